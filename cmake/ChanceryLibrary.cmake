@@ -1,0 +1,13 @@
+# chancery_library(FOLDER LINKS ...): src/FOLDER as one static library that may link the given ones and no others.
+function(chancery_library folder)
+  cmake_parse_arguments(ARG "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${folder}/*.cc)
+  if(NOT sources)
+    add_library(chancery_${folder} INTERFACE)
+    target_link_libraries(chancery_${folder} INTERFACE chancery_options ${ARG_LINKS})
+    return()
+  endif()
+  add_library(chancery_${folder} STATIC ${sources})
+  target_link_libraries(chancery_${folder} PUBLIC chancery_options ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+  set_target_properties(chancery_${folder} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+endfunction()
