@@ -1,0 +1,231 @@
+"""Reads every source of training data into one form: windows of word pieces with what is known about them.
+
+A source's labels may be partial. `Example.complete` says whether an unmarked actor is really none; a pair's `types` are
+all the types that its label allows (YIELD is CONCEDE or RETREAT; a penta class is its types), "" standing for no event.
+"""
+import dataclasses
+import gzip
+import json
+import pathlib
+import re
+
+from .labels import MUTUAL, PENTA, ROOTS
+
+MAX_PIECES = 160
+
+
+@dataclasses.dataclass
+class Pair:
+    actor: tuple | None       # (first piece, last + 1), without specials counted from 0
+    recipient: tuple | None
+    types: tuple              # allowed types, "" for no event
+    mode: str | None = None   # None: not labelled; "": none
+    contexts: tuple | None = None
+    auxiliary: tuple | None = None
+    status: str | None = None
+
+
+@dataclasses.dataclass
+class Attribution:
+    source: list              # piece numbers
+    cue: list
+    content: list
+
+
+@dataclasses.dataclass
+class Example:
+    id: str
+    text: str
+    pieces: list              # ids without specials
+    offsets: list             # (begin, end) of each piece in text
+    pairs: list
+    complete: bool
+    attributions: list | None = None   # None: not labelled
+
+
+def read_lines(path):
+    opener = gzip.open if str(path).endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def piece_span(offsets, begin, end):
+    """The pieces that the characters [begin, end) touch, or None."""
+    inside = [i for i, (b, e) in enumerate(offsets) if b < end and e > begin]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def encode(tokenizer, text):
+    encoded = tokenizer.encode(text, add_special_tokens=False)
+    return encoded.ids, encoded.offsets
+
+
+def find_surface(text, surface):
+    """Offsets of a surface; "#2" at its end means the second occurrence."""
+    match = re.search(r"#(\d)$", surface)
+    count = int(match.group(1)) if match else 1
+    surface = surface[:match.start()] if match else surface
+    at = -1
+    for _ in range(count):
+        at = text.find(surface, at + 1)
+        if at < 0:
+            return None
+    return at, at + len(surface)
+
+
+def strip_marks(marked):
+    """Text and the spans of <s> and <t>."""
+    text, spans, open_at = "", {"s": [], "t": []}, {}
+    for part in re.split(r"(</?[st]>)", marked):
+        if re.fullmatch(r"<[st]>", part):
+            open_at[part[1]] = len(text)
+        elif re.fullmatch(r"</[st]>", part):
+            spans[part[2]].append((open_at.pop(part[2]), len(text)))
+        else:
+            text += part
+    return text, spans
+
+
+def single_relation(tokenizer, ident, text, actors, recipients, types, **labels):
+    pieces, offsets = encode(tokenizer, text)
+    if len(pieces) > MAX_PIECES - 2:
+        pieces, offsets = pieces[:MAX_PIECES - 2], offsets[:MAX_PIECES - 2]
+    spans = [[s for s in (piece_span(offsets, *span) for span in side) if s] for side in (actors, recipients)]
+    pairs = [Pair(a, r, types, **labels) for a in spans[0] or [None] for r in spans[1] or [None] if (a or r) and a != r]
+    return Example(ident, text, pieces, offsets, pairs, complete=False)
+
+
+def load_plv(tokenizer, folder):
+    return [single_relation(tokenizer, row["id"], row["text"], [(s["start"], s["end"]) for s in row["sources"]],
+                            [(s["start"], s["end"]) for s in row["targets"]], ROOTS.get(row["root"], (row["root"],)))
+            for row in read_lines(folder / "relation/plv_train.jsonl")]
+
+
+def load_cameo(tokenizer, folder):
+    return [single_relation(tokenizer, row["id"], row["text"], [(s["start"], s["end"]) for s in row["sources"]],
+                            [(s["start"], s["end"]) for s in row["targets"]], PENTA[row["penta"]])
+            for row in read_lines(folder / "relation/cameo_train.jsonl")]
+
+
+def load_own(tokenizer, path):
+    examples = []
+    for row in read_lines(path):
+        text, spans = strip_marks(row["marked"])
+        examples.append(single_relation(tokenizer, row["id"], text, spans["s"], spans["t"], (row["type"],),
+                                        mode=row["mode"] or "", contexts=tuple(row["contexts"]),
+                                        auxiliary=tuple(row["auxiliary"])))
+    return examples
+
+
+def complete_example(tokenizer, ident, text, events):
+    """A text in which every event is labelled; `events` have spans of characters."""
+    pieces, offsets = encode(tokenizer, text)
+    pieces, offsets = pieces[:MAX_PIECES - 2], offsets[:MAX_PIECES - 2]
+    pairs = []
+    for event in events:
+        actors, recipients = ([s for s in (piece_span(offsets, *span) for span in event[side]) if s]
+                              for side in ("actor", "recipient"))
+        labels = dict(mode=event["mode"] or "", contexts=tuple(event["contexts"]),
+                      auxiliary=tuple(event["auxiliary"]), status=event["status"])
+        if len(actors) > 1 and not recipients and event["type"] in MUTUAL:
+            sides = [(a, r) for a in actors for r in actors if a != r]
+        else:
+            sides = [(a, r) for a in actors or [None] for r in recipients or [None] if (a or r) and a != r]
+        pairs += [Pair(a, r, (event["type"],), **labels) for a, r in sides]
+    return Example(ident, text, pieces, offsets, pairs, complete=True)
+
+
+def load_sentences(tokenizer, path):
+    examples = []
+    for row in read_lines(path):
+        for event in row["events"]:
+            for side in ("actor", "recipient"):
+                event[side] = [s for s in (find_surface(row["text"], surface) for surface in event[side]) if s]
+        examples.append(complete_example(tokenizer, row["id"], row["text"], row["events"]))
+    return examples
+
+
+def load_stream(tokenizer, labels, stream):
+    texts = {row["id"]: row["text"] for row in read_lines(stream)}
+    examples = []
+    for row in read_lines(labels):
+        begin = row["start"]
+        for event in row["events"]:
+            for side in ("actor", "recipient"):
+                event[side] = [(b - begin, e - begin) for b, e in event[side]]
+        text = texts[row["article"]][begin:row["end"]]
+        examples.append(complete_example(tokenizer, row["id"], text, row["events"]))
+    return examples
+
+
+def annotations(path):
+    """The attributions of a brat file as lists of spans."""
+    spans, found = {}, []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if re.match(r"T\d+\t\w+ \d", line):
+            ident, middle = line.split("\t")[:2]
+            _, places = middle.split(" ", 1)
+            spans[ident] = [tuple(map(int, part.split())) for part in places.split(";")]
+        elif re.match(r"E\d+\t\w+:", line):
+            roles = {"Source": [], "Cue": [], "Content": []}
+            for part in line.split("\t")[1].split():
+                role, ident = part.split(":")
+                role = re.sub(r"\d+$", "", role)
+                if role in roles:
+                    roles[role] += spans.get(ident, [])
+            found.append(roles)
+    return found
+
+
+def paragraph_windows(tokenizer, text):
+    """Windows of at most MAX_PIECES pieces, cut at paragraph ends and, in long paragraphs, at sentence ends."""
+    for match in re.finditer(r"[^\n]+", text):
+        sentences = [m.span() for m in re.finditer(r".+?(?:[.!?][\"”’')]*(?=\s+[\"“‘'(A-Z])|$)", match.group())]
+        begin = end = None
+        count = 0
+        for b, e in sentences:
+            size = len(encode(tokenizer, match.group()[b:e])[0])
+            if begin is not None and count + size > MAX_PIECES - 2:
+                yield match.start() + begin, match.start() + end
+                begin, count = None, 0
+            begin = b if begin is None else begin
+            end, count = e, count + size
+        if begin is not None:
+            yield match.start() + begin, match.start() + end
+
+
+def load_polnear(tokenizer, folder):
+    """One example a window. Of an article with several annotators the first one's reading is taken."""
+    examples, seen = [], set()
+    for path in sorted(folder.glob("*.ann")):
+        doc = path.stem.rsplit("_", 1)[0]
+        if doc in seen:
+            continue
+        seen.add(doc)
+        text = (folder / (doc + ".txt")).read_bytes().decode("utf-8")
+        found = annotations(path)
+        for number, (begin, end) in enumerate(paragraph_windows(tokenizer, text)):
+            pieces, offsets = encode(tokenizer, text[begin:end])
+            pieces, offsets = pieces[:MAX_PIECES - 2], offsets[:MAX_PIECES - 2]
+
+            def inside(spans):
+                return [i for i, (b, e) in enumerate(offsets)
+                        if any(b + begin < y and e + begin > x for x, y in spans)]
+
+            attributions = [Attribution(*(inside(roles[role]) for role in ("Source", "Cue", "Content")))
+                            for roles in found]
+            attributions = [a for a in attributions if a.cue]
+            examples.append(Example(f"{doc}#{number}", text[begin:end], pieces, offsets, [], True, attributions))
+    return examples
+
+
+def load_events(tokenizer, shared, own):
+    """All sources of event labels by name. `shared` is the shared data folder, `own` is training/data."""
+    sources = {"plv": load_plv(tokenizer, shared), "cameo": load_cameo(tokenizer, shared),
+               "own": load_own(tokenizer, own / "relations.jsonl")}
+    for path in sorted(own.glob("sentences-*.jsonl")):
+        sources[path.stem] = load_sentences(tokenizer, path)
+    if (own / "stream-labels.jsonl").exists():
+        sources["stream"] = load_stream(tokenizer, own / "stream-labels.jsonl",
+                                        pathlib.Path(shared) / "stream/kcna-2024.jsonl.gz")
+    return sources

@@ -1,0 +1,118 @@
+"""From logits to spans, pairs, events and attributions: what src/reader does, for evaluation and on-policy negatives."""
+import torch
+
+from .labels import TYPES
+
+MAX_SPANS = 8
+
+
+def tag_spans(logits, word_begins, bias=0.0):
+    """BIO logits [L,3] of the pieces (no specials) -> spans of whole words with their probability."""
+    logits = logits.clone()
+    logits[:, 1:] += bias
+    probs = logits.softmax(-1)
+    spans, start, score = [], None, 0.0
+    for i, begins in enumerate(word_begins):
+        if not begins:
+            continue
+        o, b, inside = probs[i].tolist()
+        if start is not None and inside >= b and inside > o:
+            continue
+        if start is not None:
+            spans.append((start, i, score))
+            start = None
+        if b + inside > o:
+            start, score = i, b + inside
+    if start is not None:
+        spans.append((start, len(word_begins), score))
+    return sorted(sorted(spans, key=lambda s: -s[2])[:MAX_SPANS])
+
+
+def overlap(a, b):
+    return a and b and a[0] < b[1] and b[0] < a[1]
+
+
+def candidates(actors, recipients, limit=80):
+    actors, recipients = [s[:2] for s in actors], [s[:2] for s in recipients]
+    found = [(a, r) for a in actors for r in recipients if not overlap(a, r)]
+    return (found + [(a, None) for a in actors] + [(None, r) for r in recipients])[:limit]
+
+
+def decide(pairs, type_probs, threshold):
+    """[(actor, recipient, type, probability)] that are kept, best first. type_probs [P,17]."""
+    kept = []
+    for (actor, recipient), probs in zip(pairs, type_probs):
+        if 1 - probs[0] >= threshold:
+            kind = max(range(1, len(TYPES) + 1), key=lambda k: probs[k])
+            kept.append((actor, recipient, TYPES[kind - 1], float(1 - probs[0])))
+    full = {(a, t) for a, r, t, _ in kept if a and r} | {(r, t, "r") for a, r, t, _ in kept if a and r}
+    kept = [k for k in kept if (k[0] and k[1]) or (k[0] and (k[0], k[2]) not in full)
+            or (k[1] and (k[1], k[2], "r") not in full)]
+    best = {}
+    for a, r, t, p in kept:
+        if (r, a, t) in best and a and r:
+            if best[r, a, t] >= p:
+                continue
+            del best[r, a, t]
+        best[a, r, t] = p
+    return sorted(((a, r, t, p) for (a, r, t), p in best.items()), key=lambda k: -k[3])
+
+
+def runs(flags, gap=1):
+    """Spans of true flags, gaps of up to `gap` filled."""
+    spans = []
+    for i, flag in enumerate(flags):
+        if flag:
+            if spans and i - spans[-1][1] <= gap:
+                spans[-1][1] = i + 1
+            else:
+                spans.append([i, i + 1])
+    return [tuple(s) for s in spans]
+
+
+def attributions(tags, source, content, word_begins, source_bias=0.0, content_bias=0.0, cue_bias=0.0):
+    """[(source spans, cue span, content spans)] of one window; tensors without specials."""
+    found = []
+    for begin, end, _ in tag_spans(tags[:, 6:9], word_begins, cue_bias):
+        parts = []
+        for scores, bias in ((source, source_bias), (content, content_bias)):
+            flags = (scores[begin] + bias > 0).tolist()
+            flags = [f and not begin <= i < end for i, f in enumerate(flags)]
+            spans = runs(flags)
+            if len(spans) > 1:
+                spans = [s for s in spans if s[1] - s[0] > 1] or spans
+            parts.append(spans)
+        if parts[1]:
+            found.append((parts[0], (begin, end), parts[1]))
+    return found
+
+
+def word_begins(text, offsets):
+    """Whether each piece starts a word: a piece that does not touch the one before it, or is punctuation."""
+    return [i == 0 or offsets[i - 1][1] < b or not text[b:e].isalnum() or not text[b - 1:b].isalnum()
+            for i, (b, e) in enumerate(offsets)]
+
+
+@torch.no_grad()
+def read(model, batch, options):
+    """Everything that the reader says of a batch: per example (events, attributions)."""
+    from .train import features_of
+    states, tags, source, content = model.encoder(batch["ids"], batch["mask"])
+    answers = []
+    for i, example in enumerate(batch["examples"]):
+        n = len(example.pieces)
+        begins = word_begins(example.text, example.offsets)
+        view = tags[i, 1:n + 1].float()
+        actors = tag_spans(view[:, 0:3], begins, options.get("span_bias", 0.0))
+        recipients = tag_spans(view[:, 3:6], begins, options.get("span_bias", 0.0))
+        pairs = candidates(actors, recipients)
+        events = []
+        if pairs:
+            outputs = model.pairs(features_of(states[i].float(), pairs, n))
+            probs = (outputs[0] / options.get("temperature", 1.0)).softmax(-1)
+            events = decide(pairs, probs.tolist(), options.get("event", 0.5))
+        found = attributions(view, source[i, 1:n + 1, 1:n + 1].float(), content[i, 1:n + 1, 1:n + 1].float(), begins,
+                             options.get("source_bias", 0.0), options.get("content_bias", 0.0),
+                             options.get("cue_bias", 0.0))
+        answers.append((events, found))
+    return answers
