@@ -17,7 +17,7 @@ def root(kind):
 
 @torch.no_grad()
 def relate(model, example, batch_states):
-    pairs = [(p.actor, p.recipient) for p in example.pairs][:1]
+    pairs = [(p.actor, p.recipient) for p in example.pairs][:1] or [(None, None)]
     outputs = model.pairs(features_of(batch_states, pairs, len(example.pieces)))
     return outputs[0][0, 1:].softmax(-1)
 
