@@ -1,0 +1,193 @@
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "page/fields.h"
+#include "page/text_util.h"
+
+namespace chancery {
+namespace {
+
+// Words that name a function, not a person; a piece that holds one is left out.
+constexpr std::array<std::string_view, 50> kRoles = {"staff", "admin", "administrator", "editor", "editors", "editorial", "reporter", "reporters", "correspondent",
+    "writer", "contributor", "contributors", "newsroom", "desk", "webmaster", "redaktion", "redakteur", "redakteurin", "redactie", "redaction", "rédaction", "redacción", "redaccion", "redazione",
+    "redação", "redacao", "редакция", "редакція", "корреспондент", "journalist", "journalists", "author", "autor", "agencies", "agency", "chief", "bureau", "user", "guest", "unknown", "anonymous", "writers", "published",
+    "updated", "minutes", "read", "follow", "view", "posts", "comments"};
+
+bool IsRole(std::string_view piece) {
+  for (const std::string& word : LowerWords(piece)) {
+    if (std::find(kRoles.begin(), kRoles.end(), word) != kRoles.end()) return true;
+  }
+  return false;
+}
+
+// "JANE DOE" → "Jane Doe"; mixed case stays.
+std::string NameCase(std::string_view name) {
+  bool lower = false;
+  size_t letters = 0;
+  for (size_t at = 0; at < name.size();) {
+    const auto c = static_cast<UChar32>(NextCodePoint(name, &at));
+    lower = lower || u_islower(c);
+    letters += u_isalpha(c) ? 1 : 0;
+  }
+  if (lower || letters < 5 || name.find(' ') == std::string_view::npos) return std::string(name);
+  std::string out;
+  bool start = true;
+  for (size_t at = 0; at < name.size();) {
+    const auto c = static_cast<UChar32>(NextCodePoint(name, &at));
+    AppendUtf8(static_cast<char32_t>(start ? c : u_tolower(c)), &out);
+    start = !u_isalpha(c);
+  }
+  return out;
+}
+
+bool LooksLikeName(std::string_view piece) {
+  if (piece.size() < 2 || piece.size() > 80 || LooksLikeUrl(piece) || piece.find('@') != std::string_view::npos || piece.find("://") != std::string_view::npos) return false;
+  size_t words = 0;
+  bool start = true;
+  size_t capital = 0;
+  bool caseless = false;
+  for (size_t at = 0; at < piece.size();) {
+    const char32_t c = NextCodePoint(piece, &at);
+    if ((c >= '0' && c <= '9') || c == '?' || c == '!' || c == ':' || c == '#' || c == '/' || c == U'…') return false;
+    if (c == ' ') {
+      start = true;
+      continue;
+    }
+    if (start) {
+      ++words;
+      capital += u_isupper(static_cast<UChar32>(c)) ? 1 : 0;
+      caseless = caseless || (u_isalpha(static_cast<UChar32>(c)) && !u_isupper(static_cast<UChar32>(c)) && !u_islower(static_cast<UChar32>(c)));
+    }
+    start = false;
+  }
+  return words <= 6 && (capital > 0 || caseless) && (words < 3 || capital * 2 >= words || caseless);
+}
+
+std::vector<std::string> Split(std::string_view text) {
+  std::string marked;
+  for (size_t at = 0; at < text.size();) {
+    static constexpr std::array<std::string_view, 17> kBetween = {" and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " и ", " і ", " with ", " mit ", " dan ", " ve ", " · ", " – "};
+    bool parted = false;
+    for (const std::string_view between : kBetween) {
+      if (text.substr(at).starts_with(between) || EqualsIgnoreCase(text.substr(at, between.size()), between)) {
+        marked.push_back('\n');
+        at += between.size();
+        parted = true;
+        break;
+      }
+    }
+    if (parted) continue;
+    const char c = text[at];
+    if (c == ',' || c == ';' || c == '|' || c == '/' || c == '\n' || c == '(' || c == ')' || text.substr(at).starts_with("•")) {
+      marked.push_back('\n');
+      at += c == '\xE2' ? 3 : 1;
+      continue;
+    }
+    if (text.substr(at).starts_with("、") || text.substr(at).starts_with("，")) {
+      marked.push_back('\n');
+      at += 3;
+      continue;
+    }
+    marked.push_back(c);
+    ++at;
+  }
+  std::vector<std::string> pieces;
+  for (size_t begin = 0; begin <= marked.size();) {
+    size_t end = marked.find('\n', begin);
+    if (end == std::string::npos) end = marked.size();
+    const std::string_view piece = Trim(std::string_view(marked).substr(begin, end - begin));
+    if (!piece.empty()) pieces.emplace_back(piece);
+    begin = end + 1;
+  }
+  return pieces;
+}
+
+// Without "By" and its like in front.
+std::string_view WithoutBy(std::string_view text, const PageWords& words) {
+  for (int round = 0; round < 2; ++round) {
+    const PageWords::Line line = words.Begin(text);
+    if (!Has(line.kinds, LineKind::kBy) || line.whole) break;
+    std::string_view rest = text.substr(line.length);
+    if (rest.empty() || (rest.front() != ' ' && rest.front() != ':' && rest.front() != '\n' && !rest.starts_with("：") && !rest.starts_with("／"))) break;
+    if (rest.front() == ' ' || rest.front() == ':' || rest.front() == '\n') rest.remove_prefix(1);
+    else rest.remove_prefix(3);
+    if (rest.starts_with(":")) rest.remove_prefix(1);
+    text = Trim(rest);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> CleanByline(std::string_view text, const PageWords& words, std::string_view outlet) {
+  std::vector<std::string> names;
+  const std::string collapsed = Collapse(text.substr(0, 1000));
+  const auto pieces = Split(WithoutBy(collapsed, words));
+  for (const std::string& piece : pieces) {
+    std::string_view name = WithoutBy(piece, words);
+    while (!name.empty() && (name.back() == '.' || name.back() == ':' || name.back() == '-') && name.size() > 3 && name[name.size() - 2] != ' ' &&
+           !(name.back() == '.' && name.size() > 2 && name[name.size() - 3] == ' ')) {
+      name.remove_suffix(1);
+      name = Trim(name);
+    }
+    if (!LooksLikeName(name) || IsRole(name) || EqualsIgnoreCase(name, outlet)) continue;
+    std::string cased = NameCase(name);
+    // "Doe, Jane" of library metadata
+    if (pieces.size() == 2 && names.size() == 1 && names[0].find(' ') == std::string::npos && cased.find(' ') == std::string::npos && collapsed.find(',') != std::string::npos) {
+      names[0] = cased + " " + names[0];
+      continue;
+    }
+    if (std::find(names.begin(), names.end(), cased) == names.end()) names.push_back(std::move(cased));
+  }
+  return names;
+}
+
+Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead, std::string_view outlet) {
+  const auto clean = [&](const std::vector<std::string>& raw) {
+    std::vector<std::string> names;
+    for (const std::string& text : raw) {
+      for (std::string& name : CleanByline(text, words, outlet)) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+      }
+    }
+    return names;
+  };
+  for (const JsonLdArticle& item : facts.json_ld) {
+    if (item.rank < 2 || item.authors.empty()) continue;
+    if (auto names = clean(item.authors); !names.empty() && names.size() <= 12) return {names, "JSON-LD author"};
+  }
+  for (const std::string_view key : {"author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
+                                     "citation_author", "byl", "byline", "cxenseparse:author", "itemprop:author", "article.author", "og:article:author"}) {
+    std::vector<std::string> raw;
+    for (const PageFacts::Meta& meta : facts.metas) {
+      if (meta.name == key) raw.push_back(meta.content);
+    }
+    if (auto names = clean(raw); !names.empty() && names.size() <= 12) return {names, "meta " + std::string(key)};
+  }
+  std::vector<std::string> raw;
+  for (const PageFacts::Item& item : facts.items) {
+    if (item.name == "author" && raw.size() < 6) raw.push_back(item.value);
+  }
+  if (auto names = clean(raw); !names.empty() && names.size() <= 6) return {names, "microdata author"};
+  // The visible byline: an element that calls itself so, not deep in the comments; then a line "By NAME" between title and body.
+  for (const int node : facts.author_links) {
+    const std::string text = dom.Text(node, 300);
+    if (text.empty() || text.size() > 200) continue;
+    if (auto names = clean({text}); !names.empty() && names.size() <= 6) return {names, "element of the byline"};
+  }
+  for (const Block* block : lead) {
+    if (block->words > 16) continue;
+    const PageWords::Line line = words.Begin(block->text);
+    if (!Has(line.kinds, LineKind::kBy) || line.whole) continue;
+    auto names = clean({block->text.substr(0, block->text.find('\n'))});
+    if (!names.empty() && names.size() <= 4 && std::all_of(names.begin(), names.end(), [](const std::string& name) { return name.find(' ') != std::string::npos || static_cast<unsigned char>(name[0]) > 0xE0; })) {
+      return {names, "visible text"};
+    }
+  }
+  return {};
+}
+
+}  // namespace chancery

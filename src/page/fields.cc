@@ -1,0 +1,196 @@
+#include "page/fields.h"
+
+#include <algorithm>
+#include <array>
+
+#include "page/language.h"
+#include "page/text_util.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::array<std::string_view, 8> kSeparators = {" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · "};
+
+// Letters and digits in lower case, for loose comparison of names.
+std::string Bare(std::string_view text) {
+  std::string out;
+  for (const std::string& word : LowerWords(text)) out += word;
+  return out;
+}
+
+std::string HostOf(std::string_view url) {
+  const size_t begin = url.find("://");
+  if (begin == std::string_view::npos) return {};
+  std::string_view host = url.substr(begin + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  return AsciiLower(host);
+}
+
+bool SameWords(std::string_view a, std::string_view b) { return !a.empty() && Bare(a) == Bare(b); }
+
+struct TitleParts {
+  std::string_view head, tail;
+};
+// Splits at the last separator.
+TitleParts SplitLast(std::string_view title) {
+  size_t best = std::string_view::npos;
+  size_t length = 0;
+  for (const std::string_view separator : kSeparators) {
+    const size_t at = title.rfind(separator);
+    if (at != std::string_view::npos && (best == std::string_view::npos || at > best)) {
+      best = at;
+      length = separator.size();
+    }
+  }
+  if (best == std::string_view::npos) return {title, {}};
+  return {Trim(title.substr(0, best)), Trim(title.substr(best + length))};
+}
+
+}  // namespace
+
+std::string StripOutlet(std::string_view title, std::string_view outlet) {
+  title = Trim(title);
+  for (int round = 0; round < 3; ++round) {
+    const TitleParts parts = SplitLast(title);
+    if (parts.tail.empty() || parts.head.empty()) break;
+    const std::string tail = Bare(parts.tail);
+    const std::string name = Bare(outlet);
+    const bool known = !name.empty() && (tail == name || (tail.size() > 3 && name.find(tail) != std::string::npos) || (name.size() > 3 && tail.find(name) != std::string::npos));
+    if (!known) break;
+    title = parts.head;
+  }
+  return std::string(title);
+}
+
+const JsonLdArticle* MainDescription(const PageFacts& facts, std::string_view visible_title) {
+  const JsonLdArticle* best = nullptr;
+  const std::string title = Bare(visible_title);
+  for (const JsonLdArticle& item : facts.json_ld) {
+    if (best == nullptr) best = &item;
+    if (item.rank < best->rank) break;
+    const std::string headline = Bare(item.headline);
+    if (item.rank >= 2 && !headline.empty() && !title.empty() && (title.find(headline) != std::string::npos || headline.find(title) != std::string::npos)) {
+      return &item;
+    }
+  }
+  return best;
+}
+
+Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outlet) {
+  const std::string page_title = facts.title;
+  const std::string og(facts.Get("og:title"));
+  std::string h1;
+  const std::string bare_title = Bare(page_title + " " + og);
+  // The heading that the page's title repeats; else the only one.
+  for (const int node : facts.h1) {
+    const std::string text = dom.Text(node, 1000);
+    if (text.empty() || text.size() > 500 || SameWords(text, outlet)) continue;
+    if (bare_title.find(Bare(text)) != std::string::npos || (h1.empty() && facts.h1.size() == 1)) {
+      if (text.size() > h1.size()) h1 = text;
+    }
+  }
+  const JsonLdArticle* described = MainDescription(facts, og.empty() ? page_title : og);
+  const std::string headline = described != nullptr && described->rank >= 2 ? described->headline : "";
+  // A heading that agrees with the metadata is the title as readers see it.
+  const std::string og_bare = StripOutlet(og, outlet);
+  if (!h1.empty() && LowerWords(h1).size() >= 2) {
+    if (SameWords(h1, headline) || SameWords(h1, og_bare)) return {h1, "heading and metadata"};
+    if (bare_title.find(Bare(h1)) != std::string::npos && Bare(h1).size() * 2 > Bare(og_bare.empty() ? page_title : og_bare).size()) return {h1, "heading and <title>"};
+  }
+  if (!headline.empty() && headline.size() < 400 && !SameWords(headline, outlet)) return {headline, "JSON-LD headline"};
+  if (!og_bare.empty() && !SameWords(og_bare, outlet)) return {og_bare, "meta og:title"};
+  for (const PageFacts::Item& item : facts.items) {
+    if (item.name == "headline" && item.value.size() < 400) return {item.value, "microdata headline"};
+  }
+  for (const std::string_view name : {"dc.title", "dcterms.title", "twitter:title", "citation_title", "title", "headline"}) {
+    if (const std::string_view value = facts.Get(name); !value.empty()) return {StripOutlet(value, outlet), "meta " + std::string(name)};
+  }
+  if (!h1.empty()) return {h1, "heading"};
+  if (!page_title.empty()) {
+    const std::string stripped = StripOutlet(page_title, outlet);
+    return {stripped, "<title>"};
+  }
+  return {};
+}
+
+Field ChooseOutlet(const PageFacts& facts, std::string_view url) {
+  const auto sound = [](std::string_view name) { return !name.empty() && name.size() < 80 && !LooksLikeUrl(name) && name.front() != '@'; };
+  if (const std::string_view name = facts.Get("og:site_name"); sound(name)) return {std::string(name), "meta og:site_name"};
+  for (const JsonLdArticle& item : facts.json_ld) {
+    if (sound(item.publisher)) return {item.publisher, "JSON-LD publisher"};
+  }
+  for (const std::string_view key : {"citation_journal_title", "dc.publisher", "dcterms.publisher", "application-name", "publisher", "cre", "apple-mobile-web-app-title"}) {
+    if (const std::string_view name = facts.Get(key); sound(name)) return {std::string(name), "meta " + std::string(key)};
+  }
+  // The last part of the title, when the address bears the same name.
+  const TitleParts parts = SplitLast(facts.title);
+  const std::string tail = Bare(parts.tail);
+  std::string host = HostOf(facts.canonical.empty() ? url : std::string_view(facts.canonical));
+  if (host.empty()) host = HostOf(facts.Get("og:url"));
+  std::string plain;
+  for (const char c : host) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
+  }
+  if (tail.size() >= 3 && tail.size() < 60 && !plain.empty() && plain.find(tail) != std::string::npos) return {std::string(parts.tail), "<title>"};
+  return {};
+}
+
+Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from) {
+  const auto absolute = [](std::string_view url) {
+    const std::string lower = AsciiLower(url.substr(0, 8));
+    return lower.starts_with("http://") || lower.starts_with("https://");
+  };
+  const auto join = [&](std::string_view url) -> std::string {
+    if (absolute(url)) return std::string(url);
+    const size_t scheme = fetched_from.find("://");
+    if (url.empty() || scheme == std::string_view::npos) return {};
+    if (url.starts_with("//")) return std::string(fetched_from.substr(0, scheme + 1)) + std::string(url);
+    if (url.front() != '/') return {};
+    const size_t path = fetched_from.find('/', scheme + 3);
+    return std::string(fetched_from.substr(0, path)) + std::string(url);
+  };
+  (void)dom;
+  if (std::string url = join(facts.canonical); !url.empty()) return {url, "link canonical"};
+  if (std::string url = join(facts.Get("og:url")); !url.empty()) return {url, "meta og:url"};
+  for (const JsonLdArticle& item : facts.json_ld) {
+    if (item.rank >= 2 && absolute(item.url)) return {item.url, "JSON-LD url"};
+  }
+  if (absolute(fetched_from)) return {std::string(fetched_from), "address"};
+  return {};
+}
+
+Field ChooseLanguage(const PageFacts& facts, std::string_view text) {
+  const auto code = [](std::string_view tag) -> std::string {
+    std::string lower = AsciiLower(Trim(tag).substr(0, 12));
+    lower = lower.substr(0, lower.find_first_of("-_,; "));
+    if (lower == "iw") lower = "he";
+    if (lower == "in") lower = "id";
+    if (lower == "nb" || lower == "nn") lower = "no";
+    if (lower == "jp") lower = "ja";
+    if (lower == "cn") lower = "zh";
+    if (lower == "kr") lower = "ko";
+    if (lower == "ua") lower = "uk";
+    const bool letters = std::all_of(lower.begin(), lower.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return letters && lower.size() == 2 ? lower : std::string();
+  };
+  const std::string seen = GuessLanguage(text);
+  std::string declared;
+  std::string source;
+  if (declared = code(facts.language); !declared.empty()) source = "<html lang>";
+  if (declared.empty()) {
+    for (const JsonLdArticle& item : facts.json_ld) {
+      if (declared.empty() && item.rank >= 2) declared = code(item.language);
+    }
+    if (!declared.empty()) source = "JSON-LD inLanguage";
+  }
+  for (const std::string_view name : {"og:locale", "content-language", "dc.language", "language"}) {
+    if (!declared.empty()) break;
+    declared = code(facts.Get(name));
+    if (!declared.empty()) source = "meta " + std::string(name);
+  }
+  if (!seen.empty() && seen != declared && !NearlySame(seen, declared)) return {seen, "the text's words"};
+  if (!declared.empty()) return {declared, source};
+  return {};
+}
+
+}  // namespace chancery

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/blocks.h"
+#include "page/facts.h"
+#include "page/words.h"
+
+namespace chancery {
+
+// A value and where it came from; empty value: unknown.
+struct Field {
+  std::string value;
+  std::string source;
+};
+
+struct Names {
+  std::vector<std::string> values;
+  std::string source;
+};
+
+Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outlet);
+Field ChooseOutlet(const PageFacts& facts, std::string_view url);
+// The canonical address, made absolute by `fetched_from`; empty when the page gives none and was not fetched.
+Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from);
+Field ChooseLanguage(const PageFacts& facts, std::string_view text);
+// `lead`: the blocks from the title to the first lines of the body, where a visible byline stands.
+Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead, std::string_view outlet);
+
+// The JSON-LD description that fits the page best; nullptr when there is none.
+const JsonLdArticle* MainDescription(const PageFacts& facts, std::string_view visible_title);
+
+// The names in a byline: "By JANE DOE and John Roe, Reporter | jd@paper.com" → Jane Doe, John Roe.
+std::vector<std::string> CleanByline(std::string_view text, const PageWords& words, std::string_view outlet);
+
+// "Headline - Outlet" without its outlet, when the last part is the outlet's name or a known part of the rest.
+std::string StripOutlet(std::string_view title, std::string_view outlet);
+
+}  // namespace chancery

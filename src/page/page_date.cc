@@ -1,0 +1,333 @@
+#include "page/page_date.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "page/text_util.h"
+
+namespace chancery {
+namespace {
+
+enum class Role { kPublished, kUpdated, kUnknown };
+
+struct Candidate {
+  Moment moment;
+  Role role = Role::kPublished;
+  int trust = 0;  // 0 to 100
+  std::string source;
+};
+
+struct MetaName {
+  std::string_view name;
+  int trust;
+};
+constexpr std::array<MetaName, 44> kPublishedMetas = {{{"article:published_time", 93}, {"og:article:published_time", 92}, {"article:published", 91}, {"og:published_time", 90},
+    {"datepublished", 90}, {"itemprop:datepublished", 90}, {"date.published", 88}, {"parsely-pub-date", 90}, {"sailthru.date", 86}, {"cxenseparse:recs:publishtime", 88},
+    {"cxenseparse:publishtime", 88}, {"article.published", 88}, {"published-date", 86}, {"published_at", 86}, {"publication_date", 86}, {"publish-date", 86}, {"publish_date", 86},
+    {"publishdate", 86}, {"publicationdate", 86}, {"pubdate", 86}, {"published", 84}, {"dc.date.issued", 86}, {"dcterms.issued", 86}, {"dc.date.published", 86}, {"dcterms.date", 80},
+    {"dcterms.created", 80}, {"dc.date.created", 80}, {"dc.date", 80}, {"dc.created", 78}, {"date", 80}, {"article_date_original", 84}, {"originalpublicationdate", 84},
+    {"citation_publication_date", 76}, {"citation_online_date", 80}, {"citation_date", 74}, {"article:created", 78}, {"og:pubdate", 84}, {"rnews:datepublished", 86}, {"created", 74},
+    {"article:post_date", 84}, {"displaydate", 82}, {"dateposted", 84}, {"article.created", 76}, {"date_published", 86}}};
+constexpr std::array<MetaName, 20> kUpdatedMetas = {{{"article:modified_time", 92}, {"og:updated_time", 88}, {"datemodified", 90}, {"itemprop:datemodified", 90}, {"last-modified", 76},
+    {"lastmod", 84}, {"dcterms.modified", 84}, {"dc.date.modified", 84}, {"dc.modified", 82}, {"article.updated", 86}, {"updated", 80}, {"modified", 80}, {"lastmodified", 82},
+    {"article:modified", 84}, {"revised", 76}, {"modification_date", 82}, {"bt:moddate", 82}, {"date.modified", 84}, {"last-updated", 80}, {"utime", 70}}};
+
+class Chooser {
+ public:
+  Chooser(const Dom& dom, const PageFacts& facts, const std::vector<Block>& blocks, const PageWords& words, const Months& months, const DateSetting& setting)
+      : dom_(dom), facts_(facts), blocks_(blocks), words_(words), setting_(setting) {
+    hints_.months = &months;
+    hints_.language = setting.language;
+    hints_.latest = AddDays(setting.latest, 1);  // the reader's clock may be behind the page's zone
+    order_ = OrderOfPage();
+    hints_.order = order_;
+  }
+
+  PageDates Choose() {
+    FromJsonLd();
+    FromMetas();
+    FromItems();
+    address_ = DateInUrl(setting_.url, hints_);
+    if (address_) {
+      Moment day;
+      day.date = *address_;
+      Add({day, Role::kPublished, 70, "address"});
+    }
+    // What is sure settles how numeric dates are read.
+    for (const Candidate& c : candidates_) {
+      if (c.role == Role::kPublished && c.trust >= 80 && c.source != "address") {
+        hints_.near = c.moment.date;
+        break;
+      }
+    }
+    if (!hints_.near && address_) hints_.near = *address_;
+    FromTimes();
+    FromText();
+    return Decide();
+  }
+
+ private:
+  void Add(Candidate candidate) { candidates_.push_back(std::move(candidate)); }
+
+  void AddText(std::string_view value, Role role, int trust, const std::string& source) {
+    const auto moment = ParseMoment(value, hints_);
+    // 1970-01-01 and the like are a machine's "none".
+    if (!moment || moment->date < Date{1991, 1, 1}) return;
+    if (value.size() <= 7) return;
+    Add({*moment, role, trust, source});
+  }
+
+  // Whether English numeric dates put the month first: by the declared region, else by the address.
+  std::string OrderOfPage() const {
+    if (setting_.language != "en") return {};
+    std::string region = AsciiLower(facts_.language);
+    if (region.size() < 5) region = AsciiLower(facts_.Get("og:locale"));
+    if (region.size() >= 5) {
+      const std::string_view place = std::string_view(region).substr(3, 2);
+      if (place == "us" || place == "ph") return "mdy";
+      if (place == "gb" || place == "au" || place == "in" || place == "ie" || place == "nz" || place == "za" || place == "ng" || place == "ke") {
+        // Many American sites declare en-GB never, but British tools are left at en-US.
+        return "dmy";
+      }
+    }
+    const size_t scheme = setting_.url.find("://");
+    if (scheme == std::string_view::npos) return "mdy";
+    std::string_view host = setting_.url.substr(scheme + 3);
+    host = host.substr(0, host.find_first_of("/?#:"));
+    const size_t dot = host.rfind('.');
+    const std::string_view domain = dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
+    return domain.size() == 2 && domain != "us" && domain != "tv" && domain != "io" && domain != "co" && domain != "me" ? "dmy" : "mdy";
+  }
+
+  void FromJsonLd() {
+    int first_rank = 0;
+    bool done = false;
+    for (const JsonLdArticle& item : facts_.json_ld) {
+      if (item.rank == 0 || done) break;
+      if (first_rank != 0 && item.rank < first_rank) break;
+      if (item.published.empty() && item.created.empty() && item.modified.empty()) continue;
+      first_rank = item.rank;
+      const int trust = item.rank >= 3 ? 95 : item.rank == 2 ? 90 : 84;
+      AddText(item.published, Role::kPublished, trust, "JSON-LD datePublished");
+      AddText(item.created, Role::kPublished, trust - 20, "JSON-LD dateCreated");
+      AddText(item.modified, Role::kUpdated, trust, "JSON-LD dateModified");
+      done = !item.published.empty();
+    }
+  }
+
+  void FromMetas() {
+    for (const PageFacts::Meta& meta : facts_.metas) {
+      std::string name = meta.name;
+      for (const MetaName& known : kPublishedMetas) {
+        if (name == known.name) AddText(meta.content, Role::kPublished, known.trust, "meta " + name);
+      }
+      for (const MetaName& known : kUpdatedMetas) {
+        if (name == known.name) AddText(meta.content, Role::kUpdated, known.trust, "meta " + name);
+      }
+    }
+  }
+
+  // Whether the node stands in a part of the page that is about other things: comments, other stories, the site itself.
+  bool Aside(int node) const {
+    int level = 0;
+    for (; node > 0 && level < 12; node = dom_[node].parent, ++level) {
+      const Tag tag = dom_[node].tag;
+      if (tag == Tag::kAside || tag == Tag::kFooter || tag == Tag::kNav) {
+        // The footer of the article itself counts as the article.
+        if (tag != Tag::kFooter || level > 6 || dom_[node].parent <= 0 || dom_[dom_[node].parent].tag != Tag::kArticle) return true;
+      }
+      uint32_t kinds = 0;
+      for (const std::string_view name : {"class", "id"}) {
+        if (const std::string_view value = dom_.Get(node, name); !value.empty()) kinds |= words_.ClassKinds(value);
+      }
+      const bool content = Has(kinds, ClassKind::kContent) || Has(kinds, ClassKind::kMeta);
+      if (Has(kinds, ClassKind::kComment) && !Has(kinds, ClassKind::kMeta)) return true;
+      if ((Has(kinds, ClassKind::kRelated) || Has(kinds, ClassKind::kSide)) && !content && tag != Tag::kBody) return true;
+    }
+    return false;
+  }
+
+  // The block whose text holds the node; blocks before the body's end only matter.
+  size_t BlockOf(int node) const {
+    const auto found = std::upper_bound(blocks_.begin(), blocks_.end(), node, [](int n, const Block& b) { return n < b.last; });
+    return static_cast<size_t>(found - blocks_.begin());
+  }
+
+  // How near the title and the body's edges a block stands, 0 far to 20 right beside them.
+  int Nearness(size_t block) const {
+    if (block >= blocks_.size()) return 0;
+    const int i = static_cast<int>(block);
+    int best = 0;
+    if (setting_.title_block >= 0) {
+      const int d = std::abs(i - setting_.title_block);
+      best = std::max(best, 20 - 2 * d);
+    }
+    if (setting_.body_past > setting_.body_first) {
+      const int first = static_cast<int>(setting_.body_first);
+      const int last = static_cast<int>(setting_.body_past) - 1;
+      if (i < first) best = std::max(best, 18 - 2 * (first - i));
+      if (i > last) best = std::max(best, 12 - 2 * (i - last));
+      if (i >= first && i <= last) best = std::max(best, std::max(12 - 2 * (i - first), 8 - 2 * (last - i)));
+    }
+    return std::max(0, best);
+  }
+
+  void FromItems() {
+    for (const PageFacts::Item& item : facts_.items) {
+      if (item.name != "datepublished" && item.name != "datecreated" && item.name != "datemodified") continue;
+      if (Aside(item.node)) continue;
+      const Role role = item.name == "datemodified" ? Role::kUpdated : Role::kPublished;
+      AddText(item.value, role, item.name == "datecreated" ? 78 : 89, "microdata " + item.name);
+    }
+  }
+
+  Role RoleOfNames(int node) const {
+    for (int level = 0; node > 0 && level < 3; node = dom_[node].parent, ++level) {
+      const std::string names = AsciiLower(std::string(dom_.Get(node, "class").substr(0, 200)) + " " + std::string(dom_.Get(node, "id").substr(0, 100)));
+      if (names.find("updated") != std::string::npos || names.find("modified") != std::string::npos || names.find("update-") != std::string::npos) {
+        if (names.find("publish") == std::string::npos && names.find("entry-date") == std::string::npos) return Role::kUpdated;
+      }
+      if (names.find("publish") != std::string::npos || names.find("entry-date") != std::string::npos || names.find("pubdate") != std::string::npos ||
+          names.find("posted") != std::string::npos) {
+        return Role::kPublished;
+      }
+    }
+    return Role::kUnknown;
+  }
+
+  void FromTimes() {
+    for (const PageFacts::Item& time : facts_.times) {
+      if (Aside(time.node)) continue;
+      const size_t block = BlockOf(time.node);
+      const int near = Nearness(block);
+      if (near == 0 && time.name != "pubdate") continue;
+      Role role = RoleOfNames(time.node);
+      if (time.name == "pubdate" || time.name == "datepublished") role = Role::kPublished;
+      if (time.name == "datemodified") role = Role::kUpdated;
+      int trust = 55 + near;
+      if (role == Role::kPublished) trust += 10;
+      if (role == Role::kUnknown && block < blocks_.size()) {
+        const Role labelled = LabelBefore(blocks_[block].text, std::min<size_t>(blocks_[block].text.size(), 80));
+        if (labelled == Role::kUpdated) role = labelled;
+      }
+      AddText(time.value, role, trust, "time element");
+    }
+  }
+
+  // The label that stands last before the date.
+  Role LabelBefore(std::string_view text, size_t end) const {
+    Role role = Role::kUnknown;
+    size_t begin = end > 70 ? end - 70 : 0;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+    bool start = true;
+    for (size_t at = begin; at < end; ++at) {
+      const unsigned char c = static_cast<unsigned char>(text[at]);
+      if ((c & 0xC0) == 0x80) continue;
+      const bool separator = c < 128 && !((c | 32) >= 'a' && (c | 32) <= 'z');
+      if (!separator && (start || c >= 0xE3)) {
+        const PageWords::Line line = words_.Begin(text.substr(at, std::min(end + 4, text.size()) - at));
+        if (at + line.length <= end + 1) {
+          if (Has(line.kinds, LineKind::kUpdated)) role = Role::kUpdated;
+          else if (Has(line.kinds, LineKind::kPublished)) role = Role::kPublished;
+        }
+      }
+      start = separator;
+    }
+    return role;
+  }
+
+  void FromText() {
+    const size_t n = blocks_.size();
+    Role carried = Role::kUnknown;  // a label in a block of its own
+    for (size_t i = 0; i < n && i < 4000; ++i) {
+      const Block& block = blocks_[i];
+      if (block.words > 60 || block.chars > 600) {
+        carried = Role::kUnknown;
+        continue;
+      }
+      const int near = Nearness(i);
+      const auto dates = near > 0 || block.words <= 14 ? FindDates(block.text, hints_) : std::vector<FoundDate>();
+      if (dates.empty()) {
+        const PageWords::Line line = words_.Begin(block.text);
+        carried = !line.whole ? Role::kUnknown : Has(line.kinds, LineKind::kUpdated) ? Role::kUpdated : Has(line.kinds, LineKind::kPublished) ? Role::kPublished : Role::kUnknown;
+        continue;
+      }
+      size_t covered = 0;
+      for (const FoundDate& date : dates) covered += date.end - date.begin;
+      const bool mostly_date = covered * 3 >= block.text.size() || block.words <= 8;
+      for (const FoundDate& date : dates) {
+        Role role = LabelBefore(block.text, date.begin);
+        if (role == Role::kUnknown && &date == &dates.front()) role = carried;
+        const bool labelled = role != Role::kUnknown;
+        if (near == 0 && !labelled) continue;
+        if (!labelled && (block.words > 25 || !mostly_date)) continue;
+        if (date.moment.date < Date{1991, 1, 1} || Aside(block.leaf)) continue;
+        int trust = (labelled ? 58 : 44) + near;
+        if (mostly_date) trust += 4;
+        if (date.moment.hour >= 0) trust += 4;
+        Add({date.moment, role, trust, labelled ? "visible text, labelled" : "visible text"});
+      }
+      carried = Role::kUnknown;
+    }
+  }
+
+  static int Apart(const Moment& a, const Moment& b) { return std::abs(ToDays(a.date) - ToDays(b.date)); }
+
+  PageDates Decide() {
+    PageDates dates;
+    const Candidate* best = nullptr;
+    int best_score = 0;
+    for (const Candidate& c : candidates_) {
+      if (c.role == Role::kUpdated) continue;
+      int score = c.trust;
+      // Others of other kinds that name the same day.
+      int support = 0;
+      for (const Candidate& other : candidates_) {
+        if (other.source == c.source || other.role == Role::kUpdated) continue;
+        if (other.moment.date == c.moment.date) support = std::max(support, other.trust / 8);
+      }
+      score += support;
+      // A date after the day of the address is more often a later edition.
+      if (best == nullptr || score > best_score) {
+        best = &c;
+        best_score = score;
+      }
+    }
+    const Candidate* updated = nullptr;
+    for (const Candidate& c : candidates_) {
+      if (c.role == Role::kUpdated && (updated == nullptr || c.trust > updated->trust)) updated = &c;
+    }
+    if (best != nullptr) {
+      dates.published = best->moment;
+      dates.published_source = best->source;
+    } else if (updated != nullptr) {
+      // A page that gives only its last change: the best that is known of its day.
+      dates.published = updated->moment;
+      dates.published_source = updated->source;
+    }
+    if (updated != nullptr && dates.published && updated->moment.date >= dates.published->date && !(updated->moment == *dates.published)) {
+      dates.updated = updated->moment;
+      dates.updated_source = updated->source;
+    }
+    return dates;
+  }
+
+  const Dom& dom_;
+  const PageFacts& facts_;
+  const std::vector<Block>& blocks_;
+  const PageWords& words_;
+  const DateSetting& setting_;
+  DateHints hints_;
+  std::string order_;
+  std::optional<Date> address_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+PageDates ChooseDates(const Dom& dom, const PageFacts& facts, const std::vector<Block>& blocks, const PageWords& words, const Months& months, const DateSetting& setting) {
+  return Chooser(dom, facts, blocks, words, months, setting).Choose();
+}
+
+}  // namespace chancery
