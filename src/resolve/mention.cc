@@ -1,0 +1,176 @@
+#include "resolve/mention.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chancery {
+namespace {
+
+using Kind = Gazetteer::Entry::Kind;
+
+constexpr size_t kLongestName = 9;
+
+bool In(const std::string& word, std::initializer_list<const char*> list) {
+  return std::any_of(list.begin(), list.end(), [&](const char* each) { return word == each; });
+}
+
+// Where what qualifies the head noun from behind begins.
+bool EndsHead(const std::string& word) {
+  return In(word, {"of", "in", "from", "for", "on", "at", "to", "by", "with", "near", "under", "who", "which", "that", "whose", "against", "over",
+                   "after", "during", "including", "based", "outside", "inside", "across", "around", "between", "along"});
+}
+
+int FavourRank(const std::vector<std::string>& favour, const std::string& code) {
+  const auto found = std::find(favour.begin(), favour.end(), code);
+  return found == favour.end() ? 1000 : static_cast<int>(found - favour.begin());
+}
+
+std::string CodeOf(const Gazetteer& gazetteer, const Gazetteer::Entry& entry) {
+  return gazetteer.countries()[static_cast<size_t>(entry.index)].code;
+}
+
+bool IsCountryKind(Kind kind) { return kind == Kind::kCountry || kind == Kind::kAdjective || kind == Kind::kMetonym || kind == Kind::kContextual; }
+
+// The country entry of a hit that fits the day and the article best.
+const Gazetteer::Entry* BestCountry(const Gazetteer& gazetteer, const NameHit& hit, std::string_view day, const std::vector<std::string>& favour) {
+  const Gazetteer::Entry* best = nullptr;
+  int best_rank = 0;
+  for (const auto& entry : *hit.entries) {
+    if (!IsCountryKind(entry.kind)) continue;
+    const auto& country = gazetteer.countries()[static_cast<size_t>(entry.index)];
+    const int favoured = FavourRank(favour, country.code);
+    // "The North" means a country only where the article has named it.
+    if (entry.kind == Kind::kContextual && favoured == 1000) continue;
+    int rank = favoured * 4 + static_cast<int>(entry.kind);
+    if (!Within(day, country.from, country.to)) rank += 8000;
+    if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
+  }
+  return best;
+}
+
+const Gazetteer::Entry* BestPerson(const Gazetteer& gazetteer, const NameHit& hit, const std::string& country, std::string_view day,
+                                   const std::vector<std::string>& favour) {
+  const Gazetteer::Entry* best = nullptr;
+  int best_rank = 0;
+  for (const auto& entry : *hit.entries) {
+    if (entry.kind != Kind::kPerson) continue;
+    const auto& person = gazetteer.people()[static_cast<size_t>(entry.index)];
+    int rank = std::min(FavourRank(favour, person.country), 50);
+    if (!country.empty() && person.country != country) rank += 400;
+    if (gazetteer.OfficesOf(person.id, day).empty()) rank += 100;
+    if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
+  }
+  // A surname alone names someone in office of a country that the article speaks of.
+  if (best != nullptr && hit.end - hit.begin == 1 && best_rank >= 50) return nullptr;
+  return best;
+}
+
+const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameHit& hit, const std::string& country, std::string_view day,
+                                         const std::vector<std::string>& favour) {
+  const Gazetteer::Entry* best = nullptr;
+  int best_rank = 0;
+  for (const auto& entry : *hit.entries) {
+    if (entry.kind != Kind::kOrganisation) continue;
+    const auto& organisation = gazetteer.organisations()[static_cast<size_t>(entry.index)];
+    int rank = organisation.country.empty() ? 1 : FavourRank(favour, organisation.country);
+    if (!country.empty() && !organisation.country.empty()) rank = organisation.country == country ? 0 : rank + 3000;
+    if (!Within(day, organisation.from, organisation.to)) rank += 500;
+    if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
+  }
+  return best;
+}
+
+// The longest title or sector noun that ends at or before `end`; the later one wins.
+void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t end, MentionParts* parts) {
+  for (size_t stop = end; stop > 0; --stop) {
+    for (size_t start = stop > 5 ? stop - 5 : 0; start < stop; ++start) {
+      const std::string phrase = JoinFolded(words, start, stop);
+      if (const auto* title = gazetteer.FindTitle(phrase); title != nullptr && parts->office.empty()) {
+        parts->office = title->office;
+        parts->sector = title->sector;
+        parts->head = phrase;
+        return;
+      }
+      std::string sector = gazetteer.SectorOf(phrase);
+      if (!sector.empty()) {
+        parts->sector = sector;
+        parts->head = phrase;
+        parts->plural = phrase.ends_with('s') || phrase.ends_with("men") || In(phrase, {"police", "people", "troops"});
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Gazetteer::Entry* NameHit::Of(Kind kind) const {
+  for (const auto& entry : *entries) {
+    if (entry.kind == kind) return &entry;
+  }
+  return nullptr;
+}
+
+std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<NameWord>& words) {
+  std::vector<NameHit> hits;
+  for (size_t at = 0; at < words.size();) {
+    size_t next = at + 1;
+    for (size_t end = std::min(words.size(), at + kLongestName); end > at; --end) {
+      // A name runs across a possessive only where it has one itself ("People's").
+      const auto& entries = gazetteer.Find(JoinFolded(words, at, end));
+      if (entries.empty()) continue;
+      const bool capital = std::any_of(words.begin() + static_cast<long>(at), words.begin() + static_cast<long>(end),
+                                       [](const NameWord& w) { return w.capital; });
+      if (!capital) continue;
+      hits.push_back({at, end, &entries});
+      next = end;
+      break;
+    }
+    at = next;
+  }
+  return hits;
+}
+
+MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWord>& words, std::string_view day,
+                            const std::vector<std::string>& favour) {
+  MentionParts parts;
+  const auto hits = FindNames(gazetteer, words);
+  size_t head_end = words.size();
+  for (size_t i = 0; i < words.size(); ++i) {
+    const bool inside_name = std::any_of(hits.begin(), hits.end(), [&](const NameHit& h) { return h.begin < i && i < h.end; });
+    if (i > 0 && !inside_name && EndsHead(words[i].folded)) {
+      head_end = i;
+      break;
+    }
+  }
+  parts.former = std::any_of(words.begin(), words.begin() + static_cast<long>(head_end),
+                             [](const NameWord& w) { return In(w.folded, {"former", "ex", "late", "ousted", "onetime", "then"}); });
+  // The country: the last one in the head part (its possessor or adjective), else the first behind it.
+  size_t country_words = 0;
+  for (const NameHit& hit : hits) {
+    if (hit.begin >= head_end && !parts.country.empty()) break;
+    if (const auto* entry = BestCountry(gazetteer, hit, day, favour)) {
+      // A person's or an organisation's own name beats a country's that it looks like ("Jordan Bardella").
+      parts.country = CodeOf(gazetteer, *entry);
+      parts.metonym = entry->kind == Kind::kMetonym;
+      parts.contextual = entry->kind == Kind::kContextual;
+      country_words = hit.end - hit.begin;
+    }
+  }
+  for (const NameHit& hit : hits) {
+    if (hit.begin >= head_end) break;
+    if (parts.person < 0) {
+      if (const auto* entry = BestPerson(gazetteer, hit, parts.country, day, favour)) parts.person = entry->index;
+    }
+    if (const auto* entry = BestOrganisation(gazetteer, hit, parts.country, day, favour)) {
+      if (!(hit.Of(Kind::kCountry) != nullptr)) parts.organisation = entry->index;
+    }
+  }
+  size_t content = 0;
+  for (const NameWord& word : words) content += In(word.folded, {"the", "a", "an"}) ? 0 : 1;
+  parts.country_alone = !parts.country.empty() && parts.person < 0 && content == country_words && hits.size() == 1;
+  if (!parts.country_alone) TitleAndSector(gazetteer, words, head_end, &parts);
+  return parts;
+}
+
+}  // namespace chancery

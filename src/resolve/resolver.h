@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/actor.h"
+#include "record/article.h"
+#include "record/event.h"
+#include "resolve/gazetteer.h"
+
+namespace chancery {
+
+// A day, month or year that the text names, resolved from the article's day.
+struct ResolvedDate {
+  std::string iso;        // "2024-06-19", "2024-06" or "2024"
+  std::string precision;  // day, month, year
+  Span words;
+  bool future = false;    // after the article's day
+};
+
+// Resolves the mentions of one article as of its date. Finds all names once; then each call is a look-up. Not thread-safe; the article and the
+// sentences must outlive it.
+class ArticleResolver {
+ public:
+  ArticleResolver(std::shared_ptr<const Gazetteer> gazetteer, const Article& article, const std::vector<Sentence>& sentences);
+  ~ArticleResolver();
+
+  // Who the noun phrase means: the first of ResolveAll. Unknown fields stay empty.
+  Actor Resolve(const Span& mention) const;
+  // The same for coordinated and collective mentions ("Washington and Seoul", "the two sides"): each member. At least one.
+  std::vector<Actor> ResolveAll(const Span& mention) const;
+
+  // The date in the sentence that belongs to what happens at `near`, or nullopt.
+  std::optional<ResolvedDate> DateOf(const Span& sentence, const Span& near) const;
+
+  // Where the sentence says that it happens ("in Kursk"), leaving out what lies in `exclude`.
+  std::optional<Place> PlaceOf(const Span& sentence, const Spans& exclude) const;
+
+  const std::string& day() const;  // the article's ISO day, "" when unknown
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace chancery
