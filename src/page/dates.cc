@@ -424,15 +424,19 @@ std::optional<Date> DateInUrl(std::string_view url, const DateHints& hints) {
   const auto digit = [&](size_t i) { return i < url.size() && url[i] >= '0' && url[i] <= '9'; };
   for (size_t i = 0; i + 8 <= url.size(); ++i) {
     if (i > 0 && digit(i - 1)) continue;
-    if (!(digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3))) continue;
+    const bool day_first = digit(i) && digit(i + 1) && !digit(i + 2) && digit(i + 3) && digit(i + 4) && i + 9 < url.size() && url[i + 2] == url[i + 5] &&
+                           (url[i + 2] == '-' || url[i + 2] == '_' || url[i + 2] == '.') && digit(i + 6) && digit(i + 7) && digit(i + 8) && digit(i + 9) && !digit(i + 10);
+    if (!day_first && !(digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3))) continue;
     const auto number = [&](size_t at, size_t count) {
       int value = 0;
       for (size_t k = 0; k < count; ++k) value = value * 10 + (url[at + k] - '0');
       return value;
     };
-    Date date{number(i, 4), 0, 0};
+    Date date{number(i, day_first ? 2 : 4), 0, 0};
     size_t end = 0;
-    if (const char s = url[i + 4]; s == '/' || s == '-' || s == '_' || s == '.') {
+    if (day_first) {
+      date = {number(i + 6, 4), number(i + 3, 2), number(i, 2)};
+    } else if (const char s = url[i + 4]; s == '/' || s == '-' || s == '_' || s == '.') {
       const size_t month_digits = digit(i + 6) ? 2 : 1;
       const size_t day_at = i + 5 + month_digits + 1;
       if (!digit(i + 5) || day_at >= url.size() || url[day_at - 1] != s || !digit(day_at)) continue;

@@ -99,6 +99,7 @@ PageFacts CollectFacts(const Dom& dom) {
         if (!HasWord(lower, wanted)) continue;
         std::string value = Collapse(dom.Get(i, "content").substr(0, 1000));
         if (value.empty()) value = Collapse(dom.Get(i, "datetime").substr(0, 100));
+        if (value.empty() && wanted.starts_with("date")) value = Collapse(dom.Get(i, "title").substr(0, 100));
         if (value.empty()) value = dom.Text(i, 400);
         if (!value.empty()) facts.items.push_back({i, std::string(wanted), value});
       }

@@ -104,7 +104,7 @@ constexpr std::array<std::pair<const char*, Tag>, 16> kAncestors = {{{"article",
     {"figcaption", Tag::kFigcaption}, {"li", Tag::kLi}, {"table", Tag::kTable}, {"blockquote", Tag::kBlockquote}, {"button", Tag::kButton},
     {"section", Tag::kSection}, {"address", Tag::kAddress}, {"small", Tag::kSmall}}};
 constexpr std::array<const char*, static_cast<size_t>(ClassKind::kCount)> kKinds = {"content", "meta", "share", "related", "comment", "promo", "caption",
-    "nav", "side", "tags", "legal", "hidden", "title", "quote"};
+    "nav", "side", "tags", "legal", "hidden", "title", "quote", "rail"};
 constexpr std::array<const char*, static_cast<size_t>(LineKind::kCount)> kLines = {"related", "share", "promo", "caption", "comment", "legal", "tags", "by",
     "published", "updated"};
 

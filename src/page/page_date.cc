@@ -48,7 +48,9 @@ class Chooser {
     FromJsonLd();
     FromMetas();
     FromItems();
-    address_ = DateInUrl(setting_.url, hints_);
+    // Of an archive's address, the address that was archived.
+    const size_t inner = setting_.url.rfind("://");
+    address_ = DateInUrl(inner == std::string_view::npos ? setting_.url : setting_.url.substr(inner), hints_);
     if (address_) {
       Moment day;
       day.date = *address_;
@@ -64,6 +66,7 @@ class Chooser {
     if (!hints_.near && address_) hints_.near = *address_;
     FromTimes();
     FromText();
+    if (candidates_.empty()) FromDateline();
     return Decide();
   }
 
@@ -125,25 +128,46 @@ class Chooser {
       for (const MetaName& known : kUpdatedMetas) {
         if (name == known.name) AddText(meta.content, Role::kUpdated, known.trust, "meta " + name);
       }
+      // A date under a name that no standard knows.
+      if (meta.content.size() >= 8 && meta.content.size() <= 40) {
+        for (const std::string_view part : {"publish", "created", "uploaded", "release", "issued", "posted"}) {
+          if (name.find(part) != std::string::npos) {
+            AddText(meta.content, Role::kPublished, 66, "meta " + name);
+            break;
+          }
+        }
+      }
     }
+  }
+
+  // Whether the element holds the title or the body's beginning: then it is about the article, whatever its names say.
+  bool HoldsArticle(int node) const {
+    const auto holds = [&](size_t block) {
+      return block < blocks_.size() && blocks_[block].node >= node && blocks_[block].node < dom_[node].end;
+    };
+    return (setting_.title_block >= 0 && holds(static_cast<size_t>(setting_.title_block))) || holds(setting_.body_first);
   }
 
   // Whether the node stands in a part of the page that is about other things: comments, other stories, the site itself.
   bool Aside(int node) const {
-    int level = 0;
-    for (; node > 0 && level < 12; node = dom_[node].parent, ++level) {
+    // Between the title and the body stands what is said about the article.
+    const size_t block = BlockOf(node);
+    const bool between = block < setting_.body_first && block + 4 >= setting_.body_first;
+    const bool under_title = setting_.title_block >= 0 && block >= static_cast<size_t>(setting_.title_block) && block <= setting_.body_first;
+    if (between || under_title) return false;
+    for (int level = 0; node > 0 && level < 16 && !HoldsArticle(node); node = dom_[node].parent, ++level) {
       const Tag tag = dom_[node].tag;
-      if (tag == Tag::kAside || tag == Tag::kFooter || tag == Tag::kNav) {
-        // The footer of the article itself counts as the article.
-        if (tag != Tag::kFooter || level > 6 || dom_[node].parent <= 0 || dom_[dom_[node].parent].tag != Tag::kArticle) return true;
-      }
+      if (tag == Tag::kNav) return true;
+      // The footer of the article itself counts as the article.
+      if (tag == Tag::kFooter && (dom_[node].parent <= 0 || !HoldsArticle(dom_[node].parent) || dom_[dom_[node].parent].tag == Tag::kBody)) return true;
       uint32_t kinds = 0;
       for (const std::string_view name : {"class", "id"}) {
         if (const std::string_view value = dom_.Get(node, name); !value.empty()) kinds |= words_.ClassKinds(value);
       }
-      const bool content = Has(kinds, ClassKind::kContent) || Has(kinds, ClassKind::kMeta);
-      if (Has(kinds, ClassKind::kComment) && !Has(kinds, ClassKind::kMeta)) return true;
-      if ((Has(kinds, ClassKind::kRelated) || Has(kinds, ClassKind::kSide)) && !content && tag != Tag::kBody) return true;
+      if (Has(kinds, ClassKind::kMeta)) continue;
+      if (tag == Tag::kAside) return true;
+      if (Has(kinds, ClassKind::kComment) || Has(kinds, ClassKind::kRelated)) return true;
+      if (Has(kinds, ClassKind::kRail)) return true;
     }
     return false;
   }
@@ -259,12 +283,13 @@ class Chooser {
       for (const FoundDate& date : dates) {
         Role role = LabelBefore(block.text, date.begin);
         if (role == Role::kUnknown && &date == &dates.front()) role = carried;
-        const bool labelled = role != Role::kUnknown;
+        // In the midst of a sentence a label is but a word.
+        const bool labelled = role != Role::kUnknown && (mostly_date || block.words <= 16);
         if (near == 0 && !labelled) continue;
-        if (!labelled && (block.words > 25 || !mostly_date)) continue;
+        if (!labelled && (block.words > 25 || (!mostly_date && near < 12))) continue;
         if (date.moment.date < Date{1991, 1, 1} || Aside(block.leaf)) continue;
         int trust = (labelled ? 58 : 44) + near;
-        if (mostly_date) trust += 4;
+        trust += mostly_date ? 4 : -6;
         if (date.moment.hour >= 0) trust += 4;
         Add({date.moment, role, trust, labelled ? "visible text, labelled" : "visible text"});
       }
@@ -272,7 +297,37 @@ class Chooser {
     }
   }
 
+  // Nothing else: a date at the very beginning of the body ("Berlin, 12.11.2021."), or a labelled one anywhere.
+  void FromDateline() {
+    for (size_t i = setting_.body_first; i < std::min(blocks_.size(), setting_.body_first + 2); ++i) {
+      const auto dates = FindDates(std::string_view(blocks_[i].text).substr(0, 160), hints_);
+      if (!dates.empty() && dates.front().begin < 60) Add({dates.front().moment, Role::kPublished, 40, "dateline"});
+    }
+    for (size_t i = 0; i < blocks_.size() && i < 4000 && candidates_.empty(); ++i) {
+      if (blocks_[i].words > 40) continue;
+      for (const FoundDate& date : FindDates(blocks_[i].text, hints_)) {
+        const Role role = LabelBefore(blocks_[i].text, date.begin);
+        if (role != Role::kUnknown) Add({date.moment, role, 30, "visible text, labelled"});
+      }
+    }
+  }
+
   static int Apart(const Moment& a, const Moment& b) { return std::abs(ToDays(a.date) - ToDays(b.date)); }
+
+  // A moment in UTC may fall on another day than the one that its readers saw: the day that the page shows, or that its address bears, counts.
+  const Candidate* LocalDay(const Candidate* best) const {
+    if (best == nullptr || best->moment.hour < 0 || !best->moment.zone || *best->moment.zone != 0) return best;
+    const Candidate* local = nullptr;
+    for (const Candidate& c : candidates_) {
+      if (c.role == Role::kUpdated || &c == best || Apart(c.moment, best->moment) != 1) continue;
+      if (c.moment.zone && *c.moment.zone == 0) continue;
+      const bool later = c.moment.date > best->moment.date;
+      // Only as far as a zone can reach.
+      if (later ? best->moment.hour < 10 : best->moment.hour >= 12) continue;
+      if (c.trust >= 60 && (local == nullptr || c.trust > local->trust)) local = &c;
+    }
+    return local != nullptr ? local : best;
+  }
 
   PageDates Decide() {
     PageDates dates;
@@ -294,6 +349,7 @@ class Chooser {
         best_score = score;
       }
     }
+    best = LocalDay(best);
     const Candidate* updated = nullptr;
     for (const Candidate& c : candidates_) {
       if (c.role == Role::kUpdated && (updated == nullptr || c.trust > updated->trust)) updated = &c;

@@ -13,7 +13,7 @@ namespace chancery {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(ClassKind::kCount)> kClassNames = {
-    "content", "meta", "share", "related", "comment", "promo", "caption", "nav", "side", "tags", "legal", "hidden", "title", "quote"};
+    "content", "meta", "share", "related", "comment", "promo", "caption", "nav", "side", "tags", "legal", "hidden", "title", "quote", "rail"};
 constexpr std::array<std::string_view, static_cast<size_t>(LineKind::kCount)> kLineNames = {
     "related", "share", "promo", "caption", "comment", "legal", "tags", "by", "published", "updated"};
 

@@ -12,7 +12,7 @@ namespace chancery {
 
 // What the class, id and role names of an element hint at.
 enum class ClassKind : int {
-  kContent, kMeta, kShare, kRelated, kComment, kPromo, kCaption, kNav, kSide, kTags, kLegal, kHidden, kTitle, kQuote, kCount
+  kContent, kMeta, kShare, kRelated, kComment, kPromo, kCaption, kNav, kSide, kTags, kLegal, kHidden, kTitle, kQuote, kRail, kCount
 };
 // What the first words of a line announce.
 enum class LineKind : int { kRelated, kShare, kPromo, kCaption, kComment, kLegal, kTags, kBy, kPublished, kUpdated, kCount };
