@@ -76,7 +76,7 @@ class Scanner {
     const DateToken* after = Token(past);
     if (after != nullptr && after->kind == DateToken::kMark && !after->space_before && (after->mark == '/' || after->mark == '.')) {
       const DateToken* more = Token(past + 1);
-      if (more != nullptr && more->kind == DateToken::kNumber && !more->space_before && more->digits > 2) return false;
+      if (more != nullptr && more->kind == DateToken::kNumber && !more->space_before && (more->digits > 2 || after->mark == '.')) return false;
     }
     return true;
   }
@@ -94,7 +94,10 @@ class Scanner {
         return month;
       }
     }
-    return hints_.months->Find(tokens_[at].word, hints_.language);
+    const std::string_view word = tokens_[at].word;
+    const int month = hints_.months->Find(word, hints_.language);
+    constexpr std::string_view kHebrewIn = "ב";  // written as one word with the month
+    return month == 0 && word.starts_with(kHebrewIn) ? hints_.months->Find(word.substr(kHebrewIn.size()), hints_.language) : month;
   }
 
   // 2024-06-19, 2024/6/19, 2024. 6. 19., 2024年6月19日, 2024년 6월 19일, 2020. június 4., 2024 June 19
@@ -118,6 +121,13 @@ class Scanner {
     if (Mark(i, ".,-")) ++i;
     if (Word(i, "m") || Word(i, "gada") || Word(i, "оны")) i += 1 + (Mark(i + 1, ".") ? 1 : 0);
     size_t after = 0;
+    if (Number(i, 1, 31) && i > at + 1) {  // Latvian: the day before the month
+      const int later = Month(i + (Mark(i + 1, ".") ? 2 : 1), &after);
+      if (later == 0) return false;
+      *next = after;
+      found->numeric = false;
+      return Accept(year, later, tokens_[i].value, found);
+    }
     const int month = Month(i, &after);
     if (month == 0) return false;
     if (Mark(after, ".,-")) ++after;

@@ -115,7 +115,6 @@ Result<Dom> Dom::Parse(std::string_view html) {
   document.parser = lxb_html_parser_create();
   if (lxb_html_parser_init(document.parser) != LXB_STATUS_OK) return Internal("the HTML parser cannot start");
   lxb_html_tokenizer_t* tokenizer = document.parser->tkz;
-  lxb_html_tokenizer_keep_duplicate_set(tokenizer, false);
   Gate gate{tokenizer->callback_token_done, document.parser->tree};
   lxb_html_tokenizer_callback_token_done_set(tokenizer, PassToken, &gate);
   document.html = lxb_html_parse(document.parser, reinterpret_cast<const lxb_char_t*>(html.data()), html.size());
