@@ -1,7 +1,9 @@
 #include "page/blocks.h"
 
 #include <algorithm>
+#include <unordered_map>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "page/text_util.h"
 
@@ -146,6 +148,48 @@ class Builder {
   bool image_ = false;
 };
 
+constexpr float kCopyWords = 80;
+constexpr size_t kRun = 5;
+
+// Hashes of the block's runs of five words.
+std::vector<uint64_t> Runs(const Block& block) {
+  const auto words = LowerWords(block.text);
+  std::vector<uint64_t> runs;
+  for (size_t i = 0; i + kRun <= words.size(); ++i) {
+    uint64_t hash = 0;
+    for (size_t k = 0; k < kRun; ++k) hash = StableHash(words[i + k], hash + 1);
+    runs.push_back(hash);
+  }
+  return runs;
+}
+
+// "https://…" or "2019-11-13T23:06:00+01:00" alone.
+bool IsMachineValue(const std::string& text) {
+  if (text.find(' ') != std::string::npos) return false;
+  if (LooksLikeUrl(text)) return true;
+  return text.size() >= 19 && text.size() <= 30 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':';
+}
+
+void DropCopies(std::vector<Block>* blocks) {
+  std::erase_if(*blocks, [](const Block& block) { return IsMachineValue(block.text); });
+  const bool any = std::any_of(blocks->begin(), blocks->end(), [](const Block& block) { return block.words >= kCopyWords; });
+  if (!any) return;
+  std::unordered_map<uint64_t, float> smallest;  // run → words of the smallest block that has it
+  for (const Block& block : *blocks) {
+    if (block.words < 8) continue;
+    for (const uint64_t run : Runs(block)) {
+      const auto [at, added] = smallest.emplace(run, block.words);
+      if (!added) at->second = std::min(at->second, block.words);
+    }
+  }
+  std::erase_if(*blocks, [&](const Block& block) {
+    if (block.words < kCopyWords) return false;
+    const auto runs = Runs(block);
+    const auto copied = std::count_if(runs.begin(), runs.end(), [&](uint64_t run) { return smallest[run] < 0.6F * block.words; });
+    return !runs.empty() && static_cast<size_t>(copied) * 4 >= runs.size() * 3;
+  });
+}
+
 }  // namespace
 
 float CountWords(std::string_view text) {
@@ -174,6 +218,10 @@ float CountWords(std::string_view text) {
   return words;
 }
 
-std::vector<Block> MakeBlocks(const Dom& dom) { return Builder(dom).Build(); }
+std::vector<Block> MakeBlocks(const Dom& dom) {
+  std::vector<Block> blocks = Builder(dom).Build();
+  DropCopies(&blocks);
+  return blocks;
+}
 
 }  // namespace chancery

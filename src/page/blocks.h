@@ -25,7 +25,8 @@ struct Block {
   bool after_image = false;  // an image, video or frame stands between the block before and this one
 };
 
-// The blocks of the page's body in document order. Scripts, styles, form controls and the like are left out.
+// The blocks of the page's body in document order. Scripts, styles, form controls and the like are left out, as are a machine's copies: a
+// long block that says once more, in one piece, what other blocks say in paragraphs; lone addresses and time stamps.
 std::vector<Block> MakeBlocks(const Dom& dom);
 
 // Words of `text`, ideographs counted half.

@@ -77,11 +77,16 @@ BodyChoice ChooseBody(const Dom& dom, const std::vector<Block>& blocks, const Pa
     choice.belief.resize(blocks.size());
     for (size_t i = 0; i < blocks.size(); ++i) choice.belief[i] = model->second.Probability(second.row(i));
   }
+  // The title is a field of its own.
+  const auto title = LowerWords(hints.title);
+  for (size_t i = 0; i < blocks.size() && !title.empty(); ++i) {
+    if (blocks[i].chars < 400 && LowerWords(blocks[i].text) == title) choice.belief[i] = 0;
+  }
   for (size_t i = 0; i < blocks.size(); ++i) choice.kept[i] = choice.belief[i] >= threshold;
   // A page of few words (a note, a bare list) still has a body: the best block and its likes.
   if (std::none_of(choice.kept.begin(), choice.kept.end(), [](char kept) { return kept != 0; })) {
     const float best = *std::max_element(choice.belief.begin(), choice.belief.end());
-    for (size_t i = 0; best > 0.1F && i < blocks.size(); ++i) choice.kept[i] = choice.belief[i] >= 0.7F * best;
+    for (size_t i = 0; best > 0.03F && i < blocks.size(); ++i) choice.kept[i] = choice.belief[i] >= 0.3F * best;
   }
   return choice;
 }

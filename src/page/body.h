@@ -13,7 +13,7 @@ namespace chancery {
 struct BlockModel {
   Forest first;
   Forest second;
-  float threshold = 0.5F;
+  float threshold = 0.45F;
 };
 
 struct BodyChoice {

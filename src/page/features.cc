@@ -186,8 +186,29 @@ class Features {
       }
       most_direct_ = std::max(most_direct_, group.long_words);
     }
+    if (core_ > 0) best_names_ = Names(core_);
     while (core_ > 0 && Long(core_) < 0.5 * all) core_ = dom_[core_].parent;
     if (core_ < 0) core_ = 0;
+    wide_ = core_;
+    while (wide_ > 0 && Long(wide_) < 0.8 * all) wide_ = dom_[wide_].parent;
+    if (wide_ < 0) wide_ = 0;
+    for (int i = 0; i < dom_.size(); ++i) {
+      if (dom_[i].tag == Tag::kArticle) articles_.push_back(i);
+      if (dom_[i].tag == Tag::kH1) h1_.push_back(i);
+    }
+  }
+
+  // What an element is called: tag and class, shared by the parts of a body that is cut into sections.
+  std::string Names(int node) const { return std::string(1, static_cast<char>(static_cast<int>(dom_[node].tag) + 1)) + std::string(dom_.Get(node, "class").substr(0, 60)); }
+
+  // Whether a picture's credit ends the text.
+  static bool EndsWithCredit(std::string_view text) {
+    if (text.size() > 80) text = text.substr(text.size() - 80);
+    const std::string tail = AsciiLower(text);
+    for (const std::string_view mark : {"credit", "getty", "photo", "reuters", "(ap", "/ap", "afp", "shutterstock", "foto", "©", "image"}) {
+      if (tail.find(mark) != std::string::npos) return true;
+    }
+    return false;
   }
 
   std::string Signature(const Block& b) {
@@ -254,6 +275,7 @@ class Features {
     out->Put("is_title", !title_.empty() && words.size() <= title_.size() + 3 && in_title * 10 >= title_.size() * 8 && in_title * 10 >= words.size() * 8);
     out->Put("in_description", Contained(words, description_, 2));
     out->Put("in_body", body_.size() < 20 ? -1 : words.size() < 3 ? 0.5 : Contained(words, body_, 3));
+    out->Put("ends_credit", EndsWithCredit(b.text));
     out->Put("repeats", repeats_[StableHash(b.text)]);
   }
 
@@ -310,6 +332,12 @@ class Features {
     const bool in_core = b.node >= core_ && b.node < dom_[core_].end;
     out->Put("in_core", in_core);
     out->Put("below_core", in_core ? below : kLevels);
+    out->Put("in_wide", b.node >= wide_ && b.node < dom_[wide_].end);
+    const int parent = std::max(0, dom_[b.node].parent);
+    out->Put("named_as_best", !best_names_.empty() && best_names_.size() > 1 && Names(parent) == best_names_);
+    out->Put("articles_before", static_cast<double>(std::upper_bound(articles_.begin(), articles_.end(), b.node) - articles_.begin()));
+    out->Put("articles", static_cast<double>(articles_.size()));
+    out->Put("h1_before", static_cast<double>(std::upper_bound(h1_.begin(), h1_.end(), b.node) - h1_.begin()));
     const auto [first, past] = Range(core_);
     out->Put("core_position", past > first ? (static_cast<double>(i) - static_cast<double>(first)) / static_cast<double>(past - first) : 0);
     const Group& group = groups_[signatures_[i]];
@@ -369,7 +397,11 @@ class Features {
   std::vector<std::string> signatures_;
   double most_direct_ = 1;
   int first_h1_ = -1;
-  int core_ = 0;
+  int core_ = 0;  // the deepest element with half of the long text, and wide_ with four fifths
+  int wide_ = 0;
+  std::string best_names_;
+  std::vector<int> articles_;
+  std::vector<int> h1_;
 };
 
 }  // namespace
