@@ -12,6 +12,7 @@
 #include "page/fields.h"
 #include "page/gzip.h"
 #include "page/language.h"
+#include "page/mhtml.h"
 #include "page/page_date.h"
 #include "page/plain_text.h"
 #include "page/text_util.h"
@@ -30,7 +31,7 @@ std::string IdOf(const Article& article) {
 }
 
 // The page's bytes as text, or why there is none.
-Result<DecodedText> Decode(std::string_view bytes, const PageSource& source, const PageLimits& limits, std::string* unpacked) {
+Result<DecodedText> Decode(std::string_view bytes, const PageLimits& limits, PageSource* source, std::string* unpacked) {
   if (IsGzip(bytes)) {
     auto content = Gunzip(bytes, limits.most_bytes);
     if (!content) return content.error();
@@ -41,8 +42,14 @@ Result<DecodedText> Decode(std::string_view bytes, const PageSource& source, con
     return InvalidInput(std::to_string(bytes.size()) + " bytes, over the limit of " + std::to_string(limits.most_bytes));
   }
   if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) return InvalidInput("is empty");
+  if (auto saved = ReadMhtml(bytes)) {
+    *unpacked = std::move(saved->html);
+    bytes = *unpacked;
+    source->charset = std::move(saved->charset);
+    if (source->url.empty()) source->url = std::move(saved->url);
+  }
   if (LooksBinary(bytes)) return InvalidInput("is not a page: its bytes are not text");
-  return DecodeText(bytes, source.charset);
+  return DecodeText(bytes, source->charset);
 }
 
 // Everything that is read from an HTML page before its fields are chosen.
@@ -123,9 +130,10 @@ Result<std::shared_ptr<const PageReader>> PageReader::Load(const std::filesystem
   return std::shared_ptr<const PageReader>(std::move(reader));
 }
 
-Result<Page> PageReader::Read(std::string_view bytes, const PageSource& source, const PageLimits& limits) const {
+Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, const PageLimits& limits) const {
   std::string unpacked;
-  auto decoded = Decode(bytes, source, limits, &unpacked);
+  PageSource source = given;
+  auto decoded = Decode(bytes, limits, &source, &unpacked);
   if (!decoded) return decoded.error();
   unpacked.clear();
   Page page;
@@ -200,9 +208,10 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& source, 
   return page;
 }
 
-Result<std::vector<JudgedBlock>> PageReader::Judge(std::string_view bytes, const PageSource& source, std::vector<std::string>* names) const {
+Result<std::vector<JudgedBlock>> PageReader::Judge(std::string_view bytes, const PageSource& given, std::vector<std::string>* names) const {
   std::string unpacked;
-  auto decoded = Decode(bytes, source, {}, &unpacked);
+  PageSource source = given;
+  auto decoded = Decode(bytes, {}, &source, &unpacked);
   if (!decoded) return decoded.error();
   auto parts = Take(decoded->text, tables_->words, tables_->model ? &*tables_->model : nullptr);
   if (!parts) return parts.error();

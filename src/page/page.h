@@ -55,7 +55,7 @@ class PageReader {
   static Result<std::shared_ptr<const PageReader>> Load(const std::filesystem::path& data);
   ~PageReader();
 
-  // HTML, or plain text saved from a browser; gzip-compressed or not. Fails when the bytes hold no text (empty, an image, an archive), or more
+  // HTML, alone or in a browser's MIME file (.mhtml), or plain text saved from a browser; gzip-compressed or not. Fails when the bytes hold no text (empty, an image, an archive), or more
   // than the limit. Time is linear in the bytes.
   Result<Page> Read(std::string_view bytes, const PageSource& source, const PageLimits& limits = {}) const;
 

@@ -35,6 +35,17 @@ TEST(Body, FileIsTheBaseNameWithoutGz) {
   EXPECT_EQ(ReadArticle(PageWith(""), source).file, "page.html");
 }
 
+TEST(Mhtml, TheHtmlPartIsRead) {
+  const Article a = ReadArticle(
+      "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/n/7\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n"
+      "\tboundary=\"--x7\"\r\n\r\n----x7\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+      "<html><head><title>Gr=C3=BC=C3=9Fe aus Oslo</title></head><body><h1>Gr=C3=BC=C3=9Fe aus Oslo</h1><p class=3D\"x\">The ministers met on Tuesday and a=\r\ngreed to send inspectors to "
+      "three harbours, they said.</p></body></html>\r\n----x7\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----x7--\r\n");
+  EXPECT_EQ(a.title, "Grüße aus Oslo");
+  EXPECT_EQ(a.url, "https://example.org/n/7");
+  EXPECT_EQ(a.text, "The ministers met on Tuesday and agreed to send inspectors to three harbours, they said.");
+}
+
 TEST(PlainText, HeadAndBodyAreTold) {
   const Article a = ReadArticle(
       "Ministers meet in Oslo over grain\n\nBy Jane Doe\nPosted : 2025-04-29 16:31\nUpdated : 2025-04-30 09:05\n\n"
