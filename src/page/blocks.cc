@@ -117,6 +117,12 @@ class Builder {
       return;
     }
     while (!current_.text.empty() && current_.text.back() == ' ') current_.text.pop_back();
+    // A bold line of its own is a heading.
+    const size_t count = CountCodePoints(current_.text);
+    if (count > 0 && current_.bold_chars >= count && CountWords(current_.text) >= 2) {
+      Flush();
+      return;
+    }
     if (!current_.text.empty()) current_.text.push_back('\n');
   }
   void Flush() {

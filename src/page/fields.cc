@@ -84,7 +84,7 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outle
   // The heading that the page's title repeats; else the only one.
   for (const int node : facts.h1) {
     const std::string text = dom.Text(node, 1000);
-    if (text.empty() || text.size() > 500 || SameWords(text, outlet)) continue;
+    if (text.empty() || text.size() > 500 || SameWords(text, outlet) || SameWords(text, SplitLast(page_title).tail)) continue;
     if (bare_title.find(Bare(text)) != std::string::npos || (h1.empty() && facts.h1.size() == 1)) {
       if (text.size() > h1.size()) h1 = text;
     }
@@ -113,7 +113,7 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outle
   return {};
 }
 
-Field ChooseOutlet(const PageFacts& facts, std::string_view url) {
+Field ChooseOutlet(const Dom& dom, const PageFacts& facts, std::string_view url) {
   const auto sound = [](std::string_view name) { return !name.empty() && name.size() < 80 && !LooksLikeUrl(name) && name.front() != '@'; };
   if (const std::string_view name = facts.Get("og:site_name"); sound(name)) return {std::string(name), "meta og:site_name"};
   for (const JsonLdArticle& item : facts.json_ld) {
@@ -122,8 +122,14 @@ Field ChooseOutlet(const PageFacts& facts, std::string_view url) {
   for (const std::string_view key : {"citation_journal_title", "dc.publisher", "dcterms.publisher", "application-name", "publisher", "cre", "apple-mobile-web-app-title"}) {
     if (const std::string_view name = facts.Get(key); sound(name)) return {std::string(name), "meta " + std::string(key)};
   }
-  // The last part of the title, when the address bears the same name.
   const TitleParts parts = SplitLast(facts.title);
+  // The last part of the title, when the page's logo says the same,
+  if (!parts.tail.empty() && parts.tail.size() < 60) {
+    for (const int node : facts.h1) {
+      if (SameWords(dom.Text(node, 200), parts.tail)) return {std::string(parts.tail), "heading and <title>"};
+    }
+  }
+  // or when the address bears the same name.
   const std::string tail = Bare(parts.tail);
   std::string host = HostOf(facts.canonical.empty() ? url : std::string_view(facts.canonical));
   if (host.empty()) host = HostOf(facts.Get("og:url"));
@@ -131,7 +137,7 @@ Field ChooseOutlet(const PageFacts& facts, std::string_view url) {
   for (const char c : host) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
   }
-  if (tail.size() >= 3 && tail.size() < 60 && !plain.empty() && plain.find(tail) != std::string::npos) return {std::string(parts.tail), "<title>"};
+  if (parts.tail.find('.') == std::string_view::npos && tail.size() >= 3 && tail.size() < 60 && !plain.empty() && plain.find(tail) != std::string::npos) return {std::string(parts.tail), "<title>"};
   return {};
 }
 

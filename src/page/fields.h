@@ -22,7 +22,7 @@ struct Names {
 };
 
 Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outlet);
-Field ChooseOutlet(const PageFacts& facts, std::string_view url);
+Field ChooseOutlet(const Dom& dom, const PageFacts& facts, std::string_view url);
 // The canonical address, made absolute by `fetched_from`; empty when the page gives none and was not fetched.
 Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from);
 Field ChooseLanguage(const PageFacts& facts, std::string_view text);

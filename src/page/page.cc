@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "page/body.h"
+#include "page/edges.h"
 #include "page/encoding.h"
 #include "page/facts.h"
 #include "page/fields.h"
@@ -173,8 +174,12 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
   auto parts = Take(decoded->text, tables_->words, model);
   if (!parts) return parts.error();
   const Field url = ChooseUrl(parts->dom, parts->facts, source.url);
-  const Field outlet = ChooseOutlet(parts->facts, url.value);
+  const Field outlet = ChooseOutlet(parts->dom, parts->facts, url.value);
   const Field title = ChooseTitle(parts->dom, parts->facts, outlet.value);
+  DateHints edge_hints;
+  edge_hints.months = &tables_->months;
+  edge_hints.language = parts->facts.language.size() >= 2 ? std::string_view(parts->facts.language).substr(0, 2) : std::string_view();
+  TrimEdges(parts->dom, parts->blocks, tables_->words, edge_hints, &parts->body.kept);
   article.text = BodyText(parts->dom, parts->blocks, parts->body.kept);
   const Field language = ChooseLanguage(parts->facts, article.text);
   DateSetting setting;
