@@ -32,6 +32,8 @@ bool IsHidden(const Dom& dom, int node) {
   return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
 }
 
+bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+
 class Builder {
  public:
   explicit Builder(const Dom& dom) : dom_(dom) {}
@@ -96,6 +98,11 @@ class Builder {
   }
   void AddText(int i) {
     const size_t before = current_.text.size();
+    // Spans that follow each other without a space: "ModifiedReporter" was never one word.
+    if (before > 0 && dom_[dom_[i].parent].tag == Tag::kSpan && IsLower(current_.text.back()) && !dom_[i].text.empty() && dom_[i].text[0] >= 'A' && dom_[i].text[0] <= 'Z' &&
+        i > 0 && dom_[i - 1].tag == Tag::kSpan) {
+      current_.text.push_back(' ');
+    }
     AppendCollapsed(dom_[i].text, &current_.text);
     const std::string_view added = std::string_view(current_.text).substr(before);
     if (added.empty()) return;

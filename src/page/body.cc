@@ -50,12 +50,16 @@ template <typename Each>
 void ForEachShown(const Dom& dom, const std::vector<Block>& blocks, const std::vector<char>& kept, const Each& each) {
   std::unordered_set<std::string_view> seen;
   int last_row = -1;
+  int last_shown = -1;
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (!kept[i]) continue;
     if (blocks[i].words >= 4 && RowOf(dom, blocks[i]) < 0 && !seen.insert(blocks[i].text).second) continue;
-    const int row = RowOf(dom, blocks[i]);
-    each(i, row < 0 || row != last_row);
+    // Short cells of one row make a line; the cells of a layout hold paragraphs.
+    const int row = blocks[i].words <= 12 ? RowOf(dom, blocks[i]) : -1;
+    const bool same_cell = last_shown >= 0 && blocks[static_cast<size_t>(last_shown)].node == blocks[i].node;
+    each(i, row < 0 || row != last_row || same_cell);
     last_row = row;
+    last_shown = static_cast<int>(i);
   }
 }
 

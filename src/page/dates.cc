@@ -283,9 +283,9 @@ class Scanner {
   }
 
   static bool ReadZoneName(std::string_view name, Moment* moment) {
-    static constexpr std::array<std::pair<std::string_view, int>, 20> kZones = {
+    static constexpr std::array<std::pair<std::string_view, int>, 21> kZones = {
         {{"z", 0}, {"utc", 0}, {"gmt", 0}, {"est", -300}, {"edt", -240}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
-         {"cet", 60}, {"cest", 120}, {"mez", 60}, {"mesz", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180}, {"kst", 540}, {"jst", 540}, {"aest", 600}}};
+         {"cet", 60}, {"cest", 120}, {"mez", 60}, {"mesz", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180}, {"мск", 180}, {"kst", 540}, {"jst", 540}, {"aest", 600}}};
     for (const auto& [zone, minutes] : kZones) {
       if (name == zone) {
         moment->zone = minutes;

@@ -10,7 +10,12 @@ namespace {
 
 constexpr float kParagraph = 15;  // words
 
-bool IsParagraph(const Block& block) { return block.words >= kParagraph && block.link_chars * 2 < block.chars && block.tag != Tag::kLi; }
+bool IsParagraph(const Block& block, const DateHints& hints) {
+  if (block.words < kParagraph || block.link_chars * 2 >= block.chars || block.tag == Tag::kLi) return false;
+  if (block.words > 30) return true;
+  const auto dates = FindDates(block.text, hints);  // "2024.10.18 15:02 Posted 2024.10.18 19:25 Updated, by ..."
+  return dates.empty() || dates.front().begin > 20;
+}
 
 bool MostlyLinks(const Block& block) { return block.link_chars * 10 > block.chars * 6; }
 
@@ -52,13 +57,49 @@ bool IsTailLine(const Block& block, const PageWords& words) {
   return IsSlug(block) && block.words <= 8;
 }
 
+// Lines and boxes within the body that speak of something else; and all that follows the head of the comments.
+void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, size_t first, std::vector<char>* kept) {
+  float total = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) total += (*kept)[i] ? blocks[i].words : 0;
+  float seen = 0;
+  for (size_t i = first; i < blocks.size(); ++i) {
+    if (!(*kept)[i]) continue;
+    const Block& block = blocks[i];
+    seen += block.words;
+    if (block.words > 40) continue;
+    const PageWords::Line line = words.Begin(block.text);
+    if (Has(line.kinds, LineKind::kComment) && block.words <= 4 && seen * 10 > total * 6) {
+      std::fill(kept->begin() + static_cast<long>(i), kept->end(), 0);
+      return;
+    }
+    if (line.whole && block.words <= 6 && (Has(line.kinds, LineKind::kRelated) || Has(line.kinds, LineKind::kPromo))) (*kept)[i] = 0;
+    int node = block.leaf;
+    for (int level = 0; level < 4 && node > 0 && !(blocks[first].node >= node && blocks[first].node < dom[node].end); node = dom[node].parent, ++level) {
+      const uint32_t kinds = words.ClassKinds(dom.Get(node, "class"));
+      const bool promo = level < 2 && Has(kinds, ClassKind::kPromo) && !Has(kinds, ClassKind::kContent);
+      if (promo || dom[node].tag == Tag::kAside) (*kept)[i] = 0;
+    }
+  }
+}
+
 }  // namespace
 
-void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const DateHints& hints, std::vector<char>* kept) {
+void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const DateHints& hints, int title_block, std::vector<char>* kept) {
   const size_t n = blocks.size();
   size_t first = 0;
-  while (first < n && !((*kept)[first] && IsParagraph(blocks[first]))) ++first;
+  while (first < n && !((*kept)[first] && IsParagraph(blocks[first], hints))) ++first;
   if (first == n) return;  // no paragraph to go by
+  // A standfirst: the byline stands between it and the body.
+  if (title_block >= 0 && blocks[first].words < 40) {
+    for (size_t i = first + 1; i < std::min(n, first + 3); ++i) {
+      const PageWords::Line line = words.Begin(blocks[i].text);
+      if (!Has(line.kinds, LineKind::kBy) || line.whole || blocks[i].words > 16) continue;
+      (*kept)[first] = (*kept)[i] = 0;
+      for (first = i + 1; first < n && !((*kept)[first] && IsParagraph(blocks[first], hints));) ++first;
+      if (first == n) return;
+      break;
+    }
+  }
   // A summary: its heading and the list right under it.
   int summary = -1;
   for (size_t i = 0; i < first; ++i) {
@@ -68,10 +109,13 @@ void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords
     const bool of_summary = summary >= 0 && (summary == dom[blocks[i].node].parent || blocks[i].tag == Tag::kLi);
     if (of_summary || IsLeadLine(blocks[i], words, hints)) (*kept)[i] = 0;
   }
+  // What stands before the title, the title itself, and a standfirst that the byline parts from the body.
+  for (size_t i = 0; i <= first && title_block >= 0 && i <= static_cast<size_t>(title_block); ++i) (*kept)[i] = 0;
   // A word alone far before the first paragraph is furniture.
   for (size_t i = 0; i + 6 < first; ++i) {
     if (blocks[i].words <= 2 && !IsCell(blocks[i])) (*kept)[i] = 0;
   }
+  Interior(dom, blocks, words, first, kept);
   for (size_t i = n; i-- > first + 1;) {
     if (!(*kept)[i]) continue;
     if (!IsTailLine(blocks[i], words)) break;

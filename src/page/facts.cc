@@ -20,7 +20,7 @@ bool HasWord(std::string_view words, std::string_view word) {
 bool NamesAuthor(std::string_view names) {
   if (names.empty() || names.size() > 300) return false;
   const std::string lower = AsciiLower(names);
-  for (const std::string_view key : {"byline", "author", "autor", "auteur", "autore"}) {
+  for (const std::string_view key : {"byline", "author", "autor", "auteur", "autore", "writer", "reporter"}) {
     const size_t at = lower.find(key);
     if (at == std::string::npos) continue;
     const char after = at + key.size() < lower.size() ? lower[at + key.size()] : ' ';
@@ -93,7 +93,9 @@ PageFacts CollectFacts(const Dom& dom) {
         break;
     }
     if (node.attribute_count == 0 || node.tag == Tag::kMeta) continue;
-    if (const std::string_view prop = dom.Get(i, "itemprop"); !prop.empty() && facts.items.size() < kMost) {
+    std::string_view prop = dom.Get(i, "itemprop");
+    if (prop.empty()) prop = dom.Get(i, "property");  // RDFa
+    if (!prop.empty() && facts.items.size() < kMost) {
       const std::string lower = AsciiLower(prop);
       for (const std::string_view wanted : {"datepublished", "datecreated", "datemodified", "author", "headline", "publisher", "name"}) {
         if (!HasWord(lower, wanted)) continue;

@@ -48,6 +48,44 @@ TitleParts SplitLast(std::string_view title) {
 
 }  // namespace
 
+TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, size_t body_first) {
+  // All parts of <title>.
+  std::vector<std::string> parts;
+  std::string rest = facts.title;
+  for (size_t begin = 0; begin <= rest.size();) {
+    size_t end = rest.size();
+    size_t length = 0;
+    for (const std::string_view separator : {" | ", " - ", " – ", " — ", ":: ", " » ", " · ", " > ", " // "}) {
+      const size_t at = rest.find(separator, begin);
+      if (at < end) {
+        end = at;
+        length = separator.size();
+      }
+    }
+    if (const std::string_view part = Trim(std::string_view(rest).substr(begin, end - begin)); !part.empty() && part != "::") parts.emplace_back(part);
+    begin = end + std::max<size_t>(1, length);
+  }
+  TitleMatch match;
+  const size_t last = std::min(blocks.size(), body_first + 2);
+  // A visible line that repeats a part, the nearest to the body first.
+  for (size_t i = last; i-- > 0 && i + 40 > last && match.title.empty();) {
+    if (blocks[i].words < 3 || blocks[i].chars > 300) continue;
+    const std::string bare = Bare(blocks[i].text);
+    for (size_t k = 0; k < parts.size() && parts.size() > 1; ++k) {
+      if (Bare(parts[k]) != bare) continue;
+      match.title = blocks[i].text;
+      match.outlet = k + 1 < parts.size() ? parts.back() : parts.front();
+    }
+  }
+  // Else a bold line or heading right above the body.
+  for (size_t i = std::min(blocks.size(), body_first + 1); i-- > 0 && i + 6 > body_first && match.line.empty();) {
+    const Block& block = blocks[i];
+    const bool bold = IsHeading(block.tag) || block.bold_chars * 10 >= block.chars * 9;
+    if (bold && block.words >= 3 && block.words <= 25 && block.link_chars == 0) match.line = block.text;
+  }
+  return match;
+}
+
 std::string StripOutlet(std::string_view title, std::string_view outlet) {
   title = Trim(title);
   for (int round = 0; round < 3; ++round) {
@@ -76,7 +114,7 @@ const JsonLdArticle* MainDescription(const PageFacts& facts, std::string_view vi
   return best;
 }
 
-Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outlet) {
+Field ChooseTitle(const Dom& dom, const PageFacts& facts, const TitleMatch& match, std::string_view outlet) {
   const std::string page_title = facts.title;
   const std::string og(facts.Get("og:title"));
   std::string h1;
@@ -106,6 +144,8 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outle
     if (const std::string_view value = facts.Get(name); !value.empty()) return {StripOutlet(value, outlet), "meta " + std::string(name)};
   }
   if (!h1.empty()) return {h1, "heading"};
+  if (!match.title.empty()) return {match.title, "visible line and <title>"};
+  if (!match.line.empty()) return {match.line, "visible line above the body"};
   if (!page_title.empty()) {
     const std::string stripped = StripOutlet(page_title, outlet);
     return {stripped, "<title>"};
@@ -113,7 +153,7 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outle
   return {};
 }
 
-Field ChooseOutlet(const Dom& dom, const PageFacts& facts, std::string_view url) {
+Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& match, const std::vector<Block>& blocks, std::string_view url) {
   const auto sound = [](std::string_view name) { return !name.empty() && name.size() < 80 && !LooksLikeUrl(name) && name.front() != '@'; };
   if (const std::string_view name = facts.Get("og:site_name"); sound(name)) return {std::string(name), "meta og:site_name"};
   for (const JsonLdArticle& item : facts.json_ld) {
@@ -129,6 +169,12 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, std::string_view url)
       if (SameWords(dom.Text(node, 200), parts.tail)) return {std::string(parts.tail), "heading and <title>"};
     }
   }
+  // or the part that stands beside the visible title,
+  if (!match.outlet.empty() && match.outlet.size() < 80 && match.outlet.find('.') == std::string::npos && LowerWords(match.outlet).size() <= 8) {
+    std::string name = match.outlet;
+    if (name.ends_with(')') && name.find(" (") != std::string::npos) name.resize(name.rfind(" ("));
+    return {name, "<title>"};
+  }
   // or when the address bears the same name.
   const std::string tail = Bare(parts.tail);
   std::string host = HostOf(facts.canonical.empty() ? url : std::string_view(facts.canonical));
@@ -138,6 +184,23 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, std::string_view url)
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
   }
   if (parts.tail.find('.') == std::string_view::npos && tail.size() >= 3 && tail.size() < 60 && !plain.empty() && plain.find(tail) != std::string::npos) return {std::string(parts.tail), "<title>"};
+  // A line of the page whose words make up the host's name: "Valley Tribune" at valleytribune.example.
+  size_t dot = host.rfind('.');
+  std::string label = dot == std::string::npos ? host : host.substr(0, dot);
+  if (label.starts_with("www.")) label.erase(0, 4);
+  for (const Block& block : blocks) {
+    if (label.size() < 5 || block.words > 30) continue;
+    const std::string_view text = block.text;
+    for (size_t begin = 0; begin < text.size(); ++begin) {
+      if (begin > 0 && text[begin - 1] != ' ') continue;
+      std::string joined;
+      for (size_t at = begin; at < text.size() && joined.size() < label.size(); ++at) {
+        if (text[at] == ' ' || text[at] == '-') continue;
+        joined.push_back(AsciiLower(text[at]));
+        if (joined == label && text.substr(begin, at + 1 - begin).find(' ') != std::string_view::npos) return {std::string(text.substr(begin, at + 1 - begin)), "visible text and address"};
+      }
+    }
+  }
   return {};
 }
 
@@ -160,6 +223,9 @@ Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched
   if (std::string url = join(facts.Get("og:url")); !url.empty()) return {url, "meta og:url"};
   for (const JsonLdArticle& item : facts.json_ld) {
     if (item.rank >= 2 && absolute(item.url)) return {item.url, "JSON-LD url"};
+  }
+  for (const std::string_view name : {"dc.identifier", "dcterms.identifier", "twitter:url"}) {
+    if (absolute(facts.Get(name))) return {std::string(facts.Get(name)), "meta " + std::string(name)};
   }
   if (absolute(fetched_from)) return {std::string(fetched_from), "address"};
   return {};

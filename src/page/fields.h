@@ -21,8 +21,17 @@ struct Names {
   std::string source;
 };
 
-Field ChooseTitle(const Dom& dom, const PageFacts& facts, std::string_view outlet);
-Field ChooseOutlet(const Dom& dom, const PageFacts& facts, std::string_view url);
+// What <title> and the lines above the body say together: a visible line that is one part of <title> is the headline, the part at the other
+// end the outlet.
+struct TitleMatch {
+  std::string title;
+  std::string outlet;
+  std::string line;  // the bold line or heading right above the body
+};
+TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, size_t body_first);
+
+Field ChooseTitle(const Dom& dom, const PageFacts& facts, const TitleMatch& match, std::string_view outlet);
+Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& match, const std::vector<Block>& blocks, std::string_view url);
 // The canonical address, made absolute by `fetched_from`; empty when the page gives none and was not fetched.
 Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from);
 Field ChooseLanguage(const PageFacts& facts, std::string_view text);

@@ -164,6 +164,7 @@ class Chooser {
       for (const std::string_view name : {"class", "id"}) {
         if (const std::string_view value = dom_.Get(node, name); !value.empty()) kinds |= words_.ClassKinds(value);
       }
+      if (AsciiLower(std::string(dom_.Get(node, "class").substr(0, 100)) + " " + std::string(dom_.Get(node, "id").substr(0, 60))).find("footer") != std::string::npos) return true;
       if (Has(kinds, ClassKind::kMeta)) continue;
       if (tag == Tag::kAside) return true;
       if (Has(kinds, ClassKind::kComment) || Has(kinds, ClassKind::kRelated)) return true;
@@ -261,6 +262,12 @@ class Chooser {
     return role;
   }
 
+  Role LabelAfter(std::string_view text, size_t begin) const {
+    const PageWords::Line line = words_.Begin(text.substr(begin, 40));
+    if (line.length > 30) return Role::kUnknown;
+    return Has(line.kinds, LineKind::kUpdated) ? Role::kUpdated : Has(line.kinds, LineKind::kPublished) ? Role::kPublished : Role::kUnknown;
+  }
+
   void FromText() {
     const size_t n = blocks_.size();
     Role carried = Role::kUnknown;  // a label in a block of its own
@@ -279,10 +286,14 @@ class Chooser {
       }
       size_t covered = 0;
       for (const FoundDate& date : dates) covered += date.end - date.begin;
+      bool follows = false;
       const bool mostly_date = covered * 3 >= block.text.size() || block.words <= 8;
       for (const FoundDate& date : dates) {
         Role role = LabelBefore(block.text, date.begin);
         if (role == Role::kUnknown && &date == &dates.front()) role = carried;
+        // "16:31 Posted 17:48 Updated": labels that follow their dates.
+        if (&date == &dates.front() && role == Role::kUnknown) follows = LabelAfter(block.text, date.end) != Role::kUnknown;
+        if (follows) role = LabelAfter(block.text, date.end);
         // In the midst of a sentence a label is but a word.
         const bool labelled = role != Role::kUnknown && (mostly_date || block.words <= 16);
         if (near == 0 && !labelled) continue;
@@ -362,7 +373,7 @@ class Chooser {
       dates.published = updated->moment;
       dates.published_source = updated->source;
     }
-    if (updated != nullptr && dates.published && updated->moment.date >= dates.published->date && !(updated->moment == *dates.published)) {
+    if (updated != nullptr && dates.published && updated->moment.date >= dates.published->date && updated->source != dates.published_source) {
       dates.updated = updated->moment;
       dates.updated_source = updated->source;
     }
