@@ -11,10 +11,10 @@ namespace chancery {
 namespace {
 
 // Words that name a function, not a person; a piece that holds one is left out.
-constexpr std::array<std::string_view, 50> kRoles = {"staff", "admin", "administrator", "editor", "editors", "editorial", "reporter", "reporters", "correspondent",
+constexpr std::array<std::string_view, 52> kRoles = {"staff", "admin", "administrator", "editor", "editors", "editorial", "reporter", "reporters", "correspondent",
     "writer", "contributor", "contributors", "newsroom", "desk", "webmaster", "redaktion", "redakteur", "redakteurin", "redactie", "redaction", "rédaction", "redacción", "redaccion", "redazione",
     "redação", "redacao", "редакция", "редакція", "корреспондент", "journalist", "journalists", "author", "autor", "agencies", "agency", "chief", "bureau", "user", "guest", "unknown", "anonymous", "writers", "published",
-    "updated", "minutes", "read", "follow", "view", "posts", "comments"};
+    "updated", "minutes", "read", "follow", "view", "posts", "comments", "service", "team"};
 
 bool IsRole(std::string_view piece) {
   for (const std::string& word : LowerWords(piece)) {
@@ -64,6 +64,22 @@ bool LooksLikeName(std::string_view piece) {
     start = false;
   }
   return words <= 6 && (capital > 0 || caseless) && (words < 3 || capital * 2 >= words || caseless);
+}
+
+// Two to four words, each with a capital.
+bool IsPersonLike(std::string_view name) {
+  int words = 0;
+  int capital = 0;
+  bool start = true;
+  for (size_t at = 0; at < name.size();) {
+    const auto c = static_cast<UChar32>(NextCodePoint(name, &at));
+    if (start && c != ' ') {
+      ++words;
+      capital += u_isupper(c) ? 1 : 0;
+    }
+    start = c == ' ';
+  }
+  return words >= 2 && words <= 4 && words == capital;
 }
 
 std::vector<std::string> Split(std::string_view text) {
@@ -125,7 +141,10 @@ std::string_view WithoutBy(std::string_view text, const PageWords& words) {
 std::vector<std::string> CleanByline(std::string_view text, const PageWords& words, std::string_view outlet) {
   std::vector<std::string> names;
   const std::string collapsed = Collapse(text.substr(0, 1000));
-  const auto pieces = Split(WithoutBy(collapsed, words));
+  // "Text: Rasmus Ekholt Photo: Pool": what the next label names is not the author.
+  std::string_view named = WithoutBy(collapsed, words);
+  if (const size_t colon = named.find(": "); colon != std::string_view::npos && named.rfind(' ', colon) != std::string_view::npos) named = named.substr(0, named.rfind(' ', colon));
+  const auto pieces = Split(named);
   for (const std::string& piece : pieces) {
     std::string_view name = WithoutBy(piece, words);
     while (!name.empty() && (name.back() == '.' || name.back() == ':' || name.back() == '-') && name.size() > 3 && name[name.size() - 2] != ' ' &&
@@ -145,7 +164,8 @@ std::vector<std::string> CleanByline(std::string_view text, const PageWords& wor
   return names;
 }
 
-Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead, std::string_view outlet) {
+Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead,
+                   const std::vector<const Block*>& tail, const DateHints& hints, std::string_view outlet) {
   const auto clean = [&](const std::vector<std::string>& raw) {
     std::vector<std::string> names;
     for (const std::string& text : raw) {
@@ -186,6 +206,40 @@ Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& word
     if (!names.empty() && names.size() <= 4 && std::all_of(names.begin(), names.end(), [](const std::string& name) { return name.find(' ') != std::string::npos || static_cast<unsigned char>(name[0]) > 0xE0; })) {
       return {names, "visible text"};
     }
+  }
+  for (const Block* block : lead) {
+    if (block->words > 14) continue;
+    // The name that follows the date on its line: "28 April 2025, 12:47 Jane Doe Views: 18".
+    const auto dates = FindDates(block->text, hints);
+    if (!dates.empty()) {
+      std::string_view rest = Trim(std::string_view(block->text).substr(dates.back().end));
+      while (!rest.empty() && !static_cast<bool>(static_cast<unsigned char>(rest[0]) & 0x80) && !((rest[0] | 32) >= 'a' && (rest[0] | 32) <= 'z')) rest.remove_prefix(1);
+      if (const size_t colon = rest.find(':'); colon != std::string_view::npos) {
+        const size_t space = rest.rfind(' ', colon);
+        rest = space == std::string_view::npos ? std::string_view() : rest.substr(0, space);
+      }
+      const float count = CountWords(rest);
+      if (auto names = clean({std::string(rest)}); names.size() == 1 && count >= 2 && count <= 4 && IsPersonLike(names[0])) return {names, "visible text"};
+    }
+    // "권도형 기자 Kwon Do-hyung": the Korean word for reporter between two forms of the name, or after one.
+    if (const size_t reporter = block->text.find("기자"); reporter != std::string::npos && block->words <= 6) {
+      const std::string after(Trim(std::string_view(block->text).substr(reporter + 6)));
+      if (auto names = clean({after.empty() ? block->text.substr(0, reporter) : after}); names.size() == 1) return {names, "visible text"};
+    }
+  }
+  // A credit at the body's end: "(Reporting by Jane Doe; editing by John Roe)".
+  for (const Block* block : tail) {
+    size_t at = block->text.find("Reporting by ");
+    if (at == std::string::npos || at > 2 || block->words > 40) continue;
+    at += 13;
+    auto names = clean({block->text.substr(at, block->text.find_first_of(";)", at) - at)});
+    if (!names.empty() && names.size() <= 6) return {names, "credit line"};
+  }
+  // An agency's name alone on a line, in capitals.
+  for (const Block* block : lead) {
+    const bool capitals = std::all_of(block->text.begin(), block->text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
+    if (!capitals || block->words < 2 || block->words > 3) continue;
+    if (auto names = clean({block->text}); names.size() == 1) return {names, "visible text"};
   }
   return {};
 }

@@ -65,7 +65,7 @@ class Scanner {
     return true;
   }
   // Digits that belong to a longer number ("1.234.2020", "12-345") are no date.
-  bool Bounded(size_t first, size_t past) const {
+  bool StartsAfresh(size_t first) const {
     if (first > 0 && !tokens_[first].space_before) {
       const DateToken& before = tokens_[first - 1];
       if (before.kind == DateToken::kMark && (before.mark == '.' || before.mark == '/' || before.mark == '-' || before.mark == ',') &&
@@ -73,6 +73,10 @@ class Scanner {
         return false;
       }
     }
+    return true;
+  }
+  bool Bounded(size_t first, size_t past) const {
+    if (!StartsAfresh(first)) return false;
     const DateToken* after = Token(past);
     if (after != nullptr && after->kind == DateToken::kMark && !after->space_before && (after->mark == '/' || after->mark == '.')) {
       const DateToken* more = Token(past + 1);
@@ -103,7 +107,7 @@ class Scanner {
   // 2024-06-19, 2024/6/19, 2024. 6. 19., 2024年6月19日, 2024년 6월 19일, 2020. június 4., 2024 June 19
   bool YearFirst(size_t at, size_t* next, FoundDate* found) const {
     int year = 0;
-    if (!Year(at, &year) || !Bounded(at, at + 1)) return false;
+    if (!Year(at, &year) || !StartsAfresh(at)) return false;
     found->year_first = true;
     found->numeric = true;
     if (Mark(at + 1, "-/._") && Number(at + 2, 1, 12) && tokens_[at + 3 < tokens_.size() ? at + 3 : at + 2].mark == tokens_[at + 1].mark &&

@@ -1,6 +1,7 @@
 #include "page/edges.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "page/text_util.h"
@@ -72,6 +73,13 @@ void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords&
       std::fill(kept->begin() + static_cast<long>(i), kept->end(), 0);
       return;
     }
+    const bool further = line.whole && Has(line.kinds, LineKind::kRelated) && seen * 10 > total * 8;
+    static constexpr std::array<std::string_view, 6> kEnds = {"-0-", "-30-", "###", "(END)", "# # #", "- END -"};
+    if ((further && std::none_of(blocks.begin() + static_cast<long>(i), blocks.end(), [](const Block& b) { return b.words >= kParagraph && b.link_chars * 2 < b.chars; })) ||
+        (seen * 10 > total * 6 && std::find(kEnds.begin(), kEnds.end(), block.text) != kEnds.end())) {
+      std::fill(kept->begin() + static_cast<long>(i), kept->end(), 0);
+      return;
+    }
     if (line.whole && block.words <= 6 && (Has(line.kinds, LineKind::kRelated) || Has(line.kinds, LineKind::kPromo))) (*kept)[i] = 0;
     int node = block.leaf;
     for (int level = 0; level < 4 && node > 0 && !(blocks[first].node >= node && blocks[first].node < dom[node].end); node = dom[node].parent, ++level) {
@@ -107,7 +115,11 @@ void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords
     const PageWords::Line line = words.Begin(blocks[i].text);
     if (line.whole && Has(line.kinds, LineKind::kTags)) summary = dom[blocks[i].node].parent;
     const bool of_summary = summary >= 0 && (summary == dom[blocks[i].node].parent || blocks[i].tag == Tag::kLi);
-    if (of_summary || IsLeadLine(blocks[i], words, hints)) (*kept)[i] = 0;
+    // A heading right above the first paragraph heads nothing, a table of particulars is none of the text.
+    const bool heads = IsHeading(blocks[i].tag) && i + 1 == first;
+    const bool particulars = IsCell(blocks[i]) && blocks[i].words <= 6 && first - i <= 6;
+    const bool reporter = blocks[i].text.find("기자") != std::string::npos && blocks[i].words <= 6;
+    if (of_summary || heads || particulars || reporter || IsLeadLine(blocks[i], words, hints)) (*kept)[i] = 0;
   }
   // What stands before the title, the title itself, and a standfirst that the byline parts from the body.
   for (size_t i = 0; i <= first && title_block >= 0 && i <= static_cast<size_t>(title_block); ++i) (*kept)[i] = 0;

@@ -110,7 +110,8 @@ PageFacts CollectFacts(const Dom& dom) {
       const std::string names = AsciiLower(dom.Get(i, "class").substr(0, 200));
       if (names.find("publish") != std::string::npos || names.find("date") != std::string::npos) facts.times.push_back({i, "title", std::string(title)});
     }
-    if (facts.author_links.size() < kMost && (HasWord(AsciiLower(dom.Get(i, "rel").substr(0, 100)), "author") || NamesAuthor(dom.Get(i, "class")))) {
+    const bool letter = node.tag == Tag::kA && dom.Get(i, "href").starts_with("mailto:") && facts.author_links.size() < kMost && dom.Text(i, 60).find_first_of("@.") == std::string::npos;
+    if (facts.author_links.size() < kMost && (letter || HasWord(AsciiLower(dom.Get(i, "rel").substr(0, 100)), "author") || NamesAuthor(dom.Get(i, "class")))) {
       if (node.tag != Tag::kLink && node.tag != Tag::kBody) facts.author_links.push_back(i);
     }
   }

@@ -52,6 +52,10 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
   // All parts of <title>.
   std::vector<std::string> parts;
   std::string rest = facts.title;
+  if (rest.starts_with('[') && rest.find("] ") != std::string::npos) {  // "[Outlet] Headline"
+    parts.push_back(rest.substr(1, rest.find("] ") - 1));
+    rest = rest.substr(rest.find("] ") + 2);
+  }
   for (size_t begin = 0; begin <= rest.size();) {
     size_t end = rest.size();
     size_t length = 0;
@@ -66,6 +70,7 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
     begin = end + std::max<size_t>(1, length);
   }
   TitleMatch match;
+  bool headed = false;
   const size_t last = std::min(blocks.size(), body_first + 2);
   // A visible line that repeats a part, the nearest to the body first.
   for (size_t i = last; i-- > 0 && i + 40 > last && match.title.empty();) {
@@ -75,6 +80,7 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
       if (Bare(parts[k]) != bare) continue;
       match.title = blocks[i].text;
       match.outlet = k + 1 < parts.size() ? parts.back() : parts.front();
+      headed = IsHeading(blocks[i].tag) || blocks[i].bold_chars * 10 >= blocks[i].chars * 9;
     }
   }
   // Else a bold line or heading right above the body.
@@ -82,6 +88,12 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
     const Block& block = blocks[i];
     const bool bold = IsHeading(block.tag) || block.bold_chars * 10 >= block.chars * 9;
     if (bold && block.words >= 3 && block.words <= 25 && block.link_chars == 0) match.line = block.text;
+  }
+  // A plain line that repeats the site's name, and a headline under it.
+  if (!match.title.empty() && !match.line.empty() && !headed && Bare(match.line) != Bare(match.title)) {
+    match.outlet = match.title;
+    if (match.outlet.ends_with(" Online")) match.outlet.resize(match.outlet.size() - 7);
+    match.title = match.line;
   }
   return match;
 }
@@ -184,6 +196,22 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
   }
   if (parts.tail.find('.') == std::string_view::npos && tail.size() >= 3 && tail.size() < 60 && !plain.empty() && plain.find(tail) != std::string::npos) return {std::string(parts.tail), "<title>"};
+  // A dateline that names the agency as <title> does: "OSLO, May 3 (Example Wire) -".
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const std::string_view head = std::string_view(blocks[i].text).substr(0, 80);
+    const size_t open = head.find('(');
+    const size_t close = head.find(')');
+    if (blocks[i].words < 15 || open == std::string_view::npos || close == std::string_view::npos || close < open) continue;
+    const std::string_view name = head.substr(open + 1, close - open - 1);
+    if (name.size() > 2 && Bare(facts.title).find(Bare(name)) != std::string::npos) return {std::string(name), "dateline and <title>"};
+    break;
+  }
+  // The last part of the title behind a bar.
+  if (const size_t bar = facts.title.rfind(" | "); bar != std::string::npos) {
+    const std::string_view name = Trim(std::string_view(facts.title).substr(bar + 3));
+    const size_t count = LowerWords(name).size();
+    if (count >= 2 && count <= 8 && name.find('.') == std::string_view::npos && LowerWords(facts.title.substr(0, bar)).size() >= 3) return {std::string(name), "<title>"};
+  }
   // A line of the page whose words make up the host's name: "Valley Tribune" at valleytribune.example.
   size_t dot = host.rfind('.');
   std::string label = dot == std::string::npos ? host : host.substr(0, dot);

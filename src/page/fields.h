@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "page/blocks.h"
+#include "page/dates.h"
 #include "page/facts.h"
 #include "page/words.h"
 
@@ -35,8 +36,9 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
 // The canonical address, made absolute by `fetched_from`; empty when the page gives none and was not fetched.
 Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from);
 Field ChooseLanguage(const PageFacts& facts, std::string_view text);
-// `lead`: the blocks from the title to the first lines of the body, where a visible byline stands.
-Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead, std::string_view outlet);
+// `lead`: the blocks from the title to the first lines of the body, where a visible byline stands; `tail`: the blocks after the body.
+Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead,
+                   const std::vector<const Block*>& tail, const DateHints& hints, std::string_view outlet);
 
 // The JSON-LD description that fits the page best; nullptr when there is none.
 const JsonLdArticle* MainDescription(const PageFacts& facts, std::string_view visible_title);

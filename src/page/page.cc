@@ -154,6 +154,7 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
     hints.latest = AddDays(latest, 1);
     PlainArticle plain = ReadPlainText(decoded->text, tables_->words, hints);
     article.title = std::move(plain.title);
+    article.outlet = std::move(plain.outlet);
     article.byline = std::move(plain.byline);
     if (plain.published) article.published = ToIso(*plain.published);
     if (plain.updated) article.updated = ToIso(*plain.updated);
@@ -193,7 +194,9 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
   std::vector<const Block*> lead;
   const size_t from = setting.title_block >= 0 ? static_cast<size_t>(setting.title_block) : setting.body_first - std::min<size_t>(setting.body_first, 8);
   for (size_t i = from; i < parts->blocks.size() && i < setting.body_first + 3 && i < from + 40; ++i) lead.push_back(&parts->blocks[i]);
-  const Names byline = ChooseByline(parts->dom, parts->facts, tables_->words, lead, outlet.value);
+  std::vector<const Block*> tail;
+  for (size_t i = setting.body_past > 2 ? setting.body_past - 3 : 0; i < parts->blocks.size() && i < setting.body_past + 4; ++i) tail.push_back(&parts->blocks[i]);
+  const Names byline = ChooseByline(parts->dom, parts->facts, tables_->words, lead, tail, edge_hints, outlet.value);
   const PageDates dates = ChooseDates(parts->dom, parts->facts, parts->blocks, tables_->words, tables_->months, setting);
 
   article.url = url.value;

@@ -66,6 +66,7 @@ class Chooser {
     if (!hints_.near && address_) hints_.near = *address_;
     FromTimes();
     FromText();
+    LiveBlog();
     if (candidates_.empty()) FromDateline();
     return Decide();
   }
@@ -292,7 +293,7 @@ class Chooser {
         Role role = LabelBefore(block.text, date.begin);
         if (role == Role::kUnknown && &date == &dates.front()) role = carried;
         // "16:31 Posted 17:48 Updated": labels that follow their dates.
-        if (&date == &dates.front() && role == Role::kUnknown) follows = LabelAfter(block.text, date.end) != Role::kUnknown;
+        if (&date == &dates.front() && role == Role::kUnknown) follows = LabelAfter(block.text, dates.back().end) != Role::kUnknown;
         if (follows) role = LabelAfter(block.text, date.end);
         // In the midst of a sentence a label is but a word.
         const bool labelled = role != Role::kUnknown && (mostly_date || block.words <= 16);
@@ -306,6 +307,22 @@ class Chooser {
       }
       carried = Role::kUnknown;
     }
+  }
+
+  // A live page: entries of the body from the newest down to the oldest. It was published with the oldest.
+  void LiveBlog() {
+    std::vector<Moment> entries;
+    for (const PageFacts::Item& time : facts_.times) {
+      const size_t block = BlockOf(time.node);
+      if (block + 6 < setting_.body_first || block > setting_.body_past) continue;
+      if (const auto moment = ParseMoment(time.value, hints_)) entries.push_back(*moment);
+    }
+    for (size_t i = 1; i < entries.size(); ++i) {
+      if (entries[i].hour < 0 || Seconds(entries[i]) >= Seconds(entries[i - 1])) return;
+    }
+    if (entries.size() < 4) return;
+    Add({entries.back(), Role::kPublished, 88, "oldest entry of a live page"});
+    Add({entries.front(), Role::kUpdated, 88, "newest entry of a live page"});
   }
 
   // Nothing else: a date at the very beginning of the body ("Berlin, 12.11.2021."), or a labelled one anywhere.
@@ -323,6 +340,10 @@ class Chooser {
     }
   }
 
+  static long long Seconds(const Moment& m) {
+    return static_cast<long long>(ToDays(m.date)) * 86400 + m.hour * 3600 + m.minute * 60 - (m.zone ? *m.zone * 60 : 0);
+  }
+
   static int Apart(const Moment& a, const Moment& b) { return std::abs(ToDays(a.date) - ToDays(b.date)); }
 
   // A moment in UTC may fall on another day than the one that its readers saw: the day that the page shows, or that its address bears, counts.
@@ -332,6 +353,8 @@ class Chooser {
     for (const Candidate& c : candidates_) {
       if (c.role == Role::kUpdated || &c == best || Apart(c.moment, best->moment) != 1) continue;
       if (c.moment.zone && *c.moment.zone == 0) continue;
+      // The same instant in both forms: the machine's is the exact one.
+      if (c.moment.zone && c.moment.hour >= 0 && Seconds(c.moment) / 60 == Seconds(best->moment) / 60) continue;
       const bool later = c.moment.date > best->moment.date;
       // Only as far as a zone can reach.
       if (later ? best->moment.hour < 10 : best->moment.hour >= 12) continue;
@@ -365,15 +388,18 @@ class Chooser {
     for (const Candidate& c : candidates_) {
       if (c.role == Role::kUpdated && (updated == nullptr || c.trust > updated->trust)) updated = &c;
     }
+    const Candidate* source_of_published = nullptr;
     if (best != nullptr) {
+      source_of_published = best;
       dates.published = best->moment;
       dates.published_source = best->source;
     } else if (updated != nullptr) {
       // A page that gives only its last change: the best that is known of its day.
+      source_of_published = updated;
       dates.published = updated->moment;
       dates.published_source = updated->source;
     }
-    if (updated != nullptr && dates.published && updated->moment.date >= dates.published->date && updated->source != dates.published_source) {
+    if (updated != nullptr && dates.published && updated->moment.date >= dates.published->date && updated != source_of_published) {
       dates.updated = updated->moment;
       dates.updated_source = updated->source;
     }

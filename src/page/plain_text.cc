@@ -115,6 +115,12 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
       article.title = line;
       continue;
     }
+    // The first line was the outlet's name, this is the headline.
+    if (article.outlet.empty() && i == head[1] && article.byline.empty() && CountWords(article.title) <= 4 && CountWords(line) >= 5 && !line.ends_with('.')) {
+      article.outlet = std::move(article.title);
+      article.title = line;
+      continue;
+    }
     if (Has(begin.kinds, LineKind::kShare) && CountWords(line) <= 4) continue;
     unread.push_back(i);
   }
@@ -124,7 +130,18 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
     if (!article.text.empty()) article.text += "\n\n";
     article.text += paragraphs[i];
   }
-  for (; at < paragraphs.size(); ++at) {
+  // A rule of dashes near the end parts the article from the site's own lines.
+  size_t end = paragraphs.size();
+  for (size_t i = at + (end - at) / 2; i < end; ++i) {
+    if (paragraphs[i].size() >= 3 && paragraphs[i].find_first_not_of("-_=* ") == std::string::npos) end = i;
+  }
+  for (size_t i = end; i < paragraphs.size() && article.url.empty(); ++i) {
+    const size_t address = paragraphs[i].find("http");
+    if (address != std::string::npos && LooksLikeUrl(std::string_view(paragraphs[i]).substr(address))) {
+      article.url = paragraphs[i].substr(address, paragraphs[i].find(' ', address) - address);
+    }
+  }
+  for (; at < end; ++at) {
     if (!article.text.empty()) article.text += "\n\n";
     article.text += paragraphs[at];
   }

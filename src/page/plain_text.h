@@ -12,6 +12,7 @@ namespace chancery {
 // An article in plain text, as a browser saves it or a person pastes it.
 struct PlainArticle {
   std::string title;
+  std::string outlet;
   std::vector<std::string> byline;
   std::optional<Moment> published;
   std::optional<Moment> updated;
