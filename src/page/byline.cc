@@ -152,6 +152,9 @@ std::vector<std::string> CleanByline(std::string_view text, const PageWords& wor
       name.remove_suffix(1);
       name = Trim(name);
     }
+    for (const std::string_view reporter : {" 기자", " 記者", " 记者", " 특파원"}) {
+      if (name.ends_with(reporter)) name.remove_suffix(reporter.size());
+    }
     if (!LooksLikeName(name) || IsRole(name) || EqualsIgnoreCase(name, outlet)) continue;
     std::string cased = NameCase(name);
     // "Doe, Jane" of library metadata
@@ -194,8 +197,12 @@ Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& word
   if (auto names = clean(raw); !names.empty() && names.size() <= 6) return {names, "microdata author"};
   // The visible byline: an element that calls itself so, not deep in the comments; then a line "By NAME" between title and body.
   for (const int node : facts.author_links) {
-    const std::string text = dom.Text(node, 300);
-    if (text.empty() || text.size() > 200) continue;
+    std::string text;  // its first line
+    for (int i = node; i < dom[node].end && text.size() <= 200 && !(dom[i].tag == Tag::kBr && !Trim(text).empty()); ++i) {
+      if (dom[i].tag == Tag::kText) AppendCollapsed(dom[i].text, &text);
+      if (IsBlock(dom[i].tag)) AppendCollapsed(" ", &text);
+    }
+    if (Trim(text).empty() || text.size() > 200) continue;
     if (auto names = clean({text}); !names.empty() && names.size() <= 6) return {names, "element of the byline"};
   }
   for (const Block* block : lead) {

@@ -58,28 +58,38 @@ bool IsTailLine(const Block& block, const PageWords& words) {
   return IsSlug(block) && block.words <= 8;
 }
 
+constexpr std::array<std::string_view, 6> kEnds = {"-0-", "-30-", "###", "(END)", "# # #", "- END -"};
+
+// "Advert: ...", or a box of which two sentences ask the reader to sign up.
+bool IsPromotion(const Block& block, const PageWords& words, const PageWords::Line& line) {
+  if (!Has(line.kinds, LineKind::kPromo)) return false;
+  if (block.words <= 12 && line.length < block.text.size() && block.text[line.length] == ':') return true;
+  for (size_t at = block.text.find(". "); at != std::string::npos; at = block.text.find(". ", at + 1)) {
+    if (Has(words.Begin(std::string_view(block.text).substr(at + 2)).kinds, LineKind::kPromo)) return true;
+  }
+  return false;
+}
+
 // Lines and boxes within the body that speak of something else; and all that follows the head of the comments.
 void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, size_t first, std::vector<char>* kept) {
   float total = 0;
   for (size_t i = 0; i < blocks.size(); ++i) total += (*kept)[i] ? blocks[i].words : 0;
   float seen = 0;
   for (size_t i = first; i < blocks.size(); ++i) {
-    if (!(*kept)[i]) continue;
     const Block& block = blocks[i];
-    seen += block.words;
+    if ((*kept)[i]) seen += block.words;
     if (block.words > 40) continue;
     const PageWords::Line line = words.Begin(block.text);
-    if (Has(line.kinds, LineKind::kComment) && block.words <= 4 && seen * 10 > total * 6) {
+    const bool comments = Has(line.kinds, LineKind::kComment) && block.words <= 4 && seen * 10 > total * 6;
+    const bool ended = seen * 10 > total * 6 && std::find(kEnds.begin(), kEnds.end(), block.text) != kEnds.end();
+    const bool further = line.whole && Has(line.kinds, LineKind::kRelated) && seen * 10 > total * 8 &&
+                         std::none_of(blocks.begin() + static_cast<long>(i), blocks.end(), [](const Block& b) { return b.words >= kParagraph && b.link_chars * 2 < b.chars; });
+    if (comments || ended || further) {
       std::fill(kept->begin() + static_cast<long>(i), kept->end(), 0);
       return;
     }
-    const bool further = line.whole && Has(line.kinds, LineKind::kRelated) && seen * 10 > total * 8;
-    static constexpr std::array<std::string_view, 6> kEnds = {"-0-", "-30-", "###", "(END)", "# # #", "- END -"};
-    if ((further && std::none_of(blocks.begin() + static_cast<long>(i), blocks.end(), [](const Block& b) { return b.words >= kParagraph && b.link_chars * 2 < b.chars; })) ||
-        (seen * 10 > total * 6 && std::find(kEnds.begin(), kEnds.end(), block.text) != kEnds.end())) {
-      std::fill(kept->begin() + static_cast<long>(i), kept->end(), 0);
-      return;
-    }
+    if (!(*kept)[i]) continue;
+    if (IsPromotion(block, words, line)) (*kept)[i] = 0;
     if (line.whole && block.words <= 6 && (Has(line.kinds, LineKind::kRelated) || Has(line.kinds, LineKind::kPromo))) (*kept)[i] = 0;
     int node = block.leaf;
     for (int level = 0; level < 4 && node > 0 && !(blocks[first].node >= node && blocks[first].node < dom[node].end); node = dom[node].parent, ++level) {

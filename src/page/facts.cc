@@ -20,11 +20,11 @@ bool HasWord(std::string_view words, std::string_view word) {
 bool NamesAuthor(std::string_view names) {
   if (names.empty() || names.size() > 300) return false;
   const std::string lower = AsciiLower(names);
-  for (const std::string_view key : {"byline", "author", "autor", "auteur", "autore", "writer", "reporter"}) {
+  for (const std::string_view key : {"byline", "author", "autor", "auteur", "autore", "writer", "reporter", "profile"}) {
     const size_t at = lower.find(key);
     if (at == std::string::npos) continue;
     const char after = at + key.size() < lower.size() ? lower[at + key.size()] : ' ';
-    if (after >= 'a' && after <= 'z' && after != 's' && after != 'n') continue;
+    if (after >= 'a' && after <= 'z' && after != 's' && after != 'n' && after != 'b') continue;
     for (const std::string_view not_name : {"bio", "box", "desc", "image", "avatar", "social", "follow", "about", "photo", "related", "comment", "title", "job", "role", "date", "time", "email", "twitter", "info-box"}) {
       if (lower.find(not_name) != std::string::npos) return false;
     }

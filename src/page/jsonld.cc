@@ -184,6 +184,9 @@ std::vector<JsonLdArticle> ReadJsonLd(const std::vector<std::string>& scripts) {
     found.headline = Search(script, "headline");
     found.published = Search(script, "datePublished");
     found.modified = Search(script, "dateModified");
+    if (const size_t author = script.find("\"author\""); author != std::string::npos) {
+      if (std::string name = Search(std::string_view(script).substr(author, 300), "name"); !name.empty()) found.authors.push_back(std::move(name));
+    }
     if (!found.headline.empty() || !found.published.empty()) articles.push_back(std::move(found));
   }
   ById by_id;

@@ -80,8 +80,11 @@ Result<Parts> Take(const std::string& html, const PageWords& words, const BlockM
 void Locate(const Parts& parts, std::string_view title, DateSetting* setting) {
   const auto& blocks = parts.blocks;
   bool found = false;
+  const auto shown = [&](size_t i, float words) { return parts.body.kept[i] && blocks[i].words >= words; };
+  bool long_ones = false;
+  for (size_t i = 0; i < blocks.size() && !long_ones; ++i) long_ones = shown(i, 15);
   for (size_t i = 0; i < blocks.size(); ++i) {
-    if (!parts.body.kept[i] || blocks[i].words < 8) continue;
+    if (!shown(i, found || !long_ones ? 8 : 15)) continue;
     if (!found) setting->body_first = i;
     setting->body_past = i + 1;
     found = true;

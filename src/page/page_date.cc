@@ -348,7 +348,7 @@ class Chooser {
 
   // A moment in UTC may fall on another day than the one that its readers saw: the day that the page shows, or that its address bears, counts.
   const Candidate* LocalDay(const Candidate* best) const {
-    if (best == nullptr || best->moment.hour < 0 || !best->moment.zone || *best->moment.zone != 0) return best;
+    if (best == nullptr || best->source.find("live page") != std::string::npos || best->moment.hour < 0 || !best->moment.zone || *best->moment.zone != 0) return best;
     const Candidate* local = nullptr;
     for (const Candidate& c : candidates_) {
       if (c.role == Role::kUpdated || &c == best || Apart(c.moment, best->moment) != 1) continue;
