@@ -32,8 +32,6 @@ bool IsHidden(const Dom& dom, int node) {
   return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
 }
 
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-
 class Builder {
  public:
   explicit Builder(const Dom& dom) : dom_(dom) {}
@@ -98,11 +96,12 @@ class Builder {
   }
   void AddText(int i) {
     const size_t before = current_.text.size();
-    // Spans that follow each other without a space: "ModifiedReporter" was never one word.
-    if (before > 0 && dom_[dom_[i].parent].tag == Tag::kSpan && IsLower(current_.text.back()) && !dom_[i].text.empty() && dom_[i].text[0] >= 'A' && dom_[i].text[0] <= 'Z' &&
-        i > 0 && dom_[i - 1].tag == Tag::kSpan) {
-      current_.text.push_back(' ');
+    // Named spans that follow each other without a space ("Modified" "Reporter Kim") are words apart.
+    if (before > 0 && i > 0 && dom_[i - 1].tag == Tag::kSpan && dom_[i - 1].attribute_count > 0 && last_parent_ != dom_[i].parent && dom_[last_parent_].tag == Tag::kSpan &&
+        dom_[last_parent_].parent == dom_[dom_[i].parent].parent && dom_[last_parent_].attribute_count > 0) {
+      if (current_.text.back() != ' ' && current_.text.back() != '\n') current_.text.push_back(' ');
     }
+    last_parent_ = dom_[i].parent;
     AppendCollapsed(dom_[i].text, &current_.text);
     const std::string_view added = std::string_view(current_.text).substr(before);
     if (added.empty()) return;
@@ -158,6 +157,7 @@ class Builder {
   int in_bold_ = 0;
   int in_italic_ = 0;
   int breaks_ = 0;
+  int last_parent_ = 0;  // of the text before
   bool image_ = false;
 };
 

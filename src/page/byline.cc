@@ -23,7 +23,8 @@ bool IsRole(std::string_view piece) {
   return false;
 }
 
-// "JANE DOE" → "Jane Doe"; mixed case stays.
+}  // namespace
+
 std::string NameCase(std::string_view name) {
   bool lower = false;
   size_t letters = 0;
@@ -42,6 +43,8 @@ std::string NameCase(std::string_view name) {
   }
   return out;
 }
+
+namespace {
 
 bool LooksLikeName(std::string_view piece) {
   if (piece.size() < 2 || piece.size() > 80 || LooksLikeUrl(piece) || piece.find('@') != std::string_view::npos || piece.find("://") != std::string_view::npos) return false;
@@ -164,6 +167,9 @@ std::vector<std::string> CleanByline(std::string_view text, const PageWords& wor
     }
     if (std::find(names.begin(), names.end(), cased) == names.end()) names.push_back(std::move(cased));
   }
+  // "Jane Doe and John Roe, Nairobi": a word alone beside full names is a place.
+  const bool full = std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.find(' ') != std::string::npos; });
+  if (full) std::erase_if(names, [](const std::string& name) { return name.find(' ') == std::string::npos && static_cast<unsigned char>(name[0]) < 0xE0; });
   return names;
 }
 
@@ -219,6 +225,11 @@ Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& word
     // The name that follows the date on its line: "28 April 2025, 12:47 Jane Doe Views: 18".
     const auto dates = FindDates(block->text, hints);
     if (!dates.empty()) {
+      if (dom[block->leaf].tag == Tag::kSpan) {  // the name has an element of its own
+        if (auto own = clean({dom.Text(block->leaf, 100)}); own.size() == 1 && IsPersonLike(own[0])) return {own, "visible text"};
+      }
+      auto before = clean({block->text.substr(0, dates.front().begin)});
+      if (!before.empty() && before.size() <= 4 && std::all_of(before.begin(), before.end(), IsPersonLike)) return {before, "visible text"};
       std::string_view rest = Trim(std::string_view(block->text).substr(dates.back().end));
       while (!rest.empty() && !static_cast<bool>(static_cast<unsigned char>(rest[0]) & 0x80) && !((rest[0] | 32) >= 'a' && (rest[0] | 32) <= 'z')) rest.remove_prefix(1);
       if (const size_t colon = rest.find(':'); colon != std::string_view::npos) {

@@ -94,7 +94,8 @@ void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords&
     int node = block.leaf;
     for (int level = 0; level < 4 && node > 0 && !(blocks[first].node >= node && blocks[first].node < dom[node].end); node = dom[node].parent, ++level) {
       const uint32_t kinds = words.ClassKinds(dom.Get(node, "class"));
-      const bool promo = level < 2 && Has(kinds, ClassKind::kPromo) && !Has(kinds, ClassKind::kContent);
+      const bool box = Has(kinds, ClassKind::kPromo) || (Has(kinds, ClassKind::kSide) && Has(line.kinds, LineKind::kPromo));
+      const bool promo = level < 2 && box && (!Has(kinds, ClassKind::kContent) || (Has(kinds, ClassKind::kPromo) && block.words <= 12));
       if (promo || dom[node].tag == Tag::kAside) (*kept)[i] = 0;
     }
   }

@@ -25,7 +25,7 @@ bool NamesAuthor(std::string_view names) {
     if (at == std::string::npos) continue;
     const char after = at + key.size() < lower.size() ? lower[at + key.size()] : ' ';
     if (after >= 'a' && after <= 'z' && after != 's' && after != 'n' && after != 'b') continue;
-    for (const std::string_view not_name : {"bio", "box", "desc", "image", "avatar", "social", "follow", "about", "photo", "related", "comment", "title", "job", "role", "date", "time", "email", "twitter", "info-box"}) {
+    for (const std::string_view not_name : {"bio", "authorbox", "author-box", "desc", "image", "avatar", "social", "follow", "about", "photo", "related", "comment", "title", "job", "role", "date", "time", "email", "twitter"}) {
       if (lower.find(not_name) != std::string::npos) return false;
     }
     return true;

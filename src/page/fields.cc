@@ -212,6 +212,27 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
     const size_t count = LowerWords(name).size();
     if (count >= 2 && count <= 8 && name.find('.') == std::string_view::npos && LowerWords(facts.title.substr(0, bar)).size() >= 3) return {std::string(name), "<title>"};
   }
+  // "© 2024 Example Paper", near the end.
+  for (size_t i = blocks.size(); i-- > 0 && i + 12 > blocks.size();) {
+    size_t at = blocks[i].text.find("©");
+    if (at == std::string::npos || blocks[i].words > 30) continue;
+    if (blocks[i].text.substr(at + 2).starts_with(" Copyright")) at += 10;
+    at = blocks[i].text.find_first_not_of(" 0123456789-–", at + 2);
+    if (at == std::string::npos) continue;
+    const std::string_view rest = std::string_view(blocks[i].text).substr(at);
+    const std::string_view name = Trim(rest.substr(0, std::min(rest.find_first_of(".,|\n(\xC2\xE2"), rest.find(" All "))));
+    if (!name.empty() && CountWords(name) <= 4 && name[0] >= 'A' && name[0] <= 'Z') return {NameCase(name), "rights line"};
+  }
+  // The first link of the page, usually its logo, when the text speaks of that name.
+  for (int i = 0; i < dom.size(); ++i) {
+    if (dom[i].tag != Tag::kA) continue;
+    const std::string name = NameCase(dom.Text(i, 80));
+    if (CountWords(name) < 2 || CountWords(name) > 4) break;
+    for (const Block& block : blocks) {
+      if (block.words >= 15 && block.text.find(name) != std::string::npos) return {name, "logo and text"};
+    }
+    break;
+  }
   // A line of the page whose words make up the host's name: "Valley Tribune" at valleytribune.example.
   size_t dot = host.rfind('.');
   std::string label = dot == std::string::npos ? host : host.substr(0, dot);

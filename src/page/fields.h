@@ -46,6 +46,9 @@ const JsonLdArticle* MainDescription(const PageFacts& facts, std::string_view vi
 // The names in a byline: "By JANE DOE and John Roe, Reporter | jd@paper.com" → Jane Doe, John Roe.
 std::vector<std::string> CleanByline(std::string_view text, const PageWords& words, std::string_view outlet);
 
+// "JANE DOE" → "Jane Doe"; mixed case stays.
+std::string NameCase(std::string_view name);
+
 // "Headline - Outlet" without its outlet, when the last part is the outlet's name or a known part of the rest.
 std::string StripOutlet(std::string_view title, std::string_view outlet);
 

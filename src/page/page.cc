@@ -99,6 +99,13 @@ void Locate(const Parts& parts, std::string_view title, DateSetting* setting) {
   }
 }
 
+// The author's name on a line of its own above the body is the byline, not the text.
+void DropNames(const std::vector<Block>& blocks, const std::vector<std::string>& names, size_t body_first, std::vector<char>* kept) {
+  for (size_t i = 0; i < std::min(body_first, blocks.size()); ++i) {
+    if (std::find(names.begin(), names.end(), blocks[i].text) != names.end()) (*kept)[i] = 0;
+  }
+}
+
 }  // namespace
 
 struct PageReader::Tables {
@@ -200,6 +207,8 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
   std::vector<const Block*> tail;
   for (size_t i = setting.body_past > 2 ? setting.body_past - 3 : 0; i < parts->blocks.size() && i < setting.body_past + 4; ++i) tail.push_back(&parts->blocks[i]);
   const Names byline = ChooseByline(parts->dom, parts->facts, tables_->words, lead, tail, edge_hints, outlet.value);
+  DropNames(parts->blocks, byline.values, setting.body_first, &parts->body.kept);
+  article.text = BodyText(parts->dom, parts->blocks, parts->body.kept);
   const PageDates dates = ChooseDates(parts->dom, parts->facts, parts->blocks, tables_->words, tables_->months, setting);
 
   article.url = url.value;

@@ -348,7 +348,10 @@ class Chooser {
 
   // A moment in UTC may fall on another day than the one that its readers saw: the day that the page shows, or that its address bears, counts.
   const Candidate* LocalDay(const Candidate* best) const {
-    if (best == nullptr || best->source.find("live page") != std::string::npos || best->moment.hour < 0 || !best->moment.zone || *best->moment.zone != 0) return best;
+    if (best == nullptr || best->moment.hour < 0 || !best->moment.zone || *best->moment.zone != 0) return best;
+    for (const Candidate& c : candidates_) {  // the entries of a live page bear it out
+      if (c.source.starts_with("oldest") && c.moment == best->moment) return best;
+    }
     const Candidate* local = nullptr;
     for (const Candidate& c : candidates_) {
       if (c.role == Role::kUpdated || &c == best || Apart(c.moment, best->moment) != 1) continue;
@@ -384,6 +387,11 @@ class Chooser {
       }
     }
     best = LocalDay(best);
+    // The same day with its time says more than the day alone.
+    for (const Candidate& c : candidates_) {
+      if (best == nullptr || best->moment.hour >= 0) break;
+      if (c.role != Role::kUpdated && c.moment.hour >= 0 && c.moment.date == best->moment.date && c.trust >= 50) best = &c;
+    }
     const Candidate* updated = nullptr;
     for (const Candidate& c : candidates_) {
       if (c.role == Role::kUpdated && (updated == nullptr || c.trust > updated->trust)) updated = &c;

@@ -52,6 +52,21 @@ std::vector<std::string> Paragraphs(const std::vector<std::string>& lines) {
   return paragraphs;
 }
 
+// "[Menu] [Search]": what a page's buttons leave in its text.
+bool IsControl(const std::string& line) { return line.size() < 80 && line.starts_with('[') && line.ends_with(']'); }
+
+// A line after the article: buttons to share, tags, rights.
+bool IsFurniture(const std::string& line, const PageWords& words) {
+  if (CountWords(line) > 14) return false;
+  const std::string lower = AsciiLower(line.substr(0, 4));
+  if (line.starts_with('#') || lower.starts_with("(c)") || line.starts_with("©") || IsControl(line)) return true;
+  const PageWords::Line begin = words.Begin(line);
+  for (const LineKind kind : {LineKind::kShare, LineKind::kTags, LineKind::kLegal, LineKind::kRelated, LineKind::kComment, LineKind::kPromo}) {
+    if (Has(begin.kinds, kind)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool LooksLikeHtml(std::string_view text) {
@@ -87,11 +102,29 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
   for (const size_t i : head) {
     const std::string& line = paragraphs[i];
     const PageWords::Line begin = words.Begin(line);
+    const std::string lower = AsciiLower(line.substr(0, 8));
+    if (lower.starts_with("url: ") && LooksLikeUrl(Trim(std::string_view(line).substr(5)))) {
+      if (article.url.empty()) article.url = std::string(Trim(std::string_view(line).substr(5)));
+      continue;
+    }
+    if (lower.starts_with("saved: ") || IsControl(line)) continue;
+    // "Outlet - Headline" of the window's title, then the headline itself.
+    if (!article.title.empty() && article.outlet.empty() && article.title.size() > line.size() + 3 && article.title.ends_with(" - " + line)) {
+      article.outlet = article.title.substr(0, article.title.size() - line.size() - 3);
+      article.title = line;
+      unread.clear();
+      continue;
+    }
     if (LooksLikeUrl(line) && line.find(' ') == std::string::npos) {
       if (article.url.empty()) article.url = line;
       continue;
     }
     const auto dates = FindDates(line, hints);
+    if (const size_t bar = line.find(" | "); bar != std::string::npos && article.title.empty() && article.outlet.empty() && !dates.empty()) {
+      article.outlet = NameCase(std::string_view(line).substr(0, bar));  // a masthead: name, section, day
+      article.published = dates.front().moment;
+      continue;
+    }
     if (!dates.empty() && !article.title.empty() && CountWords(line) <= 14) {
       const bool is_update = Has(begin.kinds, LineKind::kUpdated) && !Has(begin.kinds, LineKind::kPublished);
       auto& field = is_update ? article.updated : article.published;
@@ -122,6 +155,14 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
       continue;
     }
     if (Has(begin.kinds, LineKind::kShare) && CountWords(line) <= 4) continue;
+    // A name alone right above the line of the date.
+    const bool dated = i + 1 < paragraphs.size() && !FindDates(paragraphs[i + 1], hints).empty() && CountWords(paragraphs[i + 1]) <= 14;
+    if (dated && article.byline.empty() && !begin.kinds && CountWords(line) <= 4) {
+      if (auto names = CleanByline(line, words, article.outlet); !names.empty()) {
+        article.byline = std::move(names);
+        continue;
+      }
+    }
     unread.push_back(i);
   }
   for (const size_t i : unread) {
@@ -135,6 +176,11 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
   for (size_t i = at + (end - at) / 2; i < end; ++i) {
     if (paragraphs[i].size() >= 3 && paragraphs[i].find_first_not_of("-_=* ") == std::string::npos) end = i;
   }
+  for (size_t i = at + (end - at) / 2; i < end; ++i) {  // further reading
+    const PageWords::Line begin = words.Begin(paragraphs[i]);
+    if (begin.whole && Has(begin.kinds, LineKind::kRelated)) end = i;
+  }
+  while (end > at + 1 && IsFurniture(paragraphs[end - 1], words)) --end;
   for (size_t i = end; i < paragraphs.size() && article.url.empty(); ++i) {
     const size_t address = paragraphs[i].find("http");
     if (address != std::string::npos && LooksLikeUrl(std::string_view(paragraphs[i]).substr(address))) {
@@ -142,6 +188,7 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
     }
   }
   for (; at < end; ++at) {
+    if (IsControl(paragraphs[at])) continue;
     if (!article.text.empty()) article.text += "\n\n";
     article.text += paragraphs[at];
   }
