@@ -221,14 +221,15 @@ Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& word
     }
   }
   for (const Block* block : lead) {
-    if (block->words > 14) continue;
+    if (block->words > 18) continue;
     // The name that follows the date on its line: "28 April 2025, 12:47 Jane Doe Views: 18".
     const auto dates = FindDates(block->text, hints);
     if (!dates.empty()) {
       if (dom[block->leaf].tag == Tag::kSpan) {  // the name has an element of its own
         if (auto own = clean({dom.Text(block->leaf, 100)}); own.size() == 1 && IsPersonLike(own[0])) return {own, "visible text"};
       }
-      auto before = clean({block->text.substr(0, dates.front().begin)});
+      const std::string_view ahead = std::string_view(block->text).substr(0, dates.front().begin);
+      auto before = clean({std::string(ahead.substr(0, ahead.find('|')))});  // "Jane Doe | Oslo | 19 June 2024"
       if (!before.empty() && before.size() <= 4 && std::all_of(before.begin(), before.end(), IsPersonLike)) return {before, "visible text"};
       std::string_view rest = Trim(std::string_view(block->text).substr(dates.back().end));
       while (!rest.empty() && !static_cast<bool>(static_cast<unsigned char>(rest[0]) & 0x80) && !((rest[0] | 32) >= 'a' && (rest[0] | 32) <= 'z')) rest.remove_prefix(1);

@@ -62,6 +62,8 @@ constexpr std::array<std::string_view, 6> kEnds = {"-0-", "-30-", "###", "(END)"
 
 // "Advert: ...", or a box of which two sentences ask the reader to sign up.
 bool IsPromotion(const Block& block, const PageWords& words, const PageWords::Line& line) {
+  const bool named = line.length < block.text.size() && block.text[line.length] == ':';
+  if (Has(line.kinds, LineKind::kRelated) && named && block.words <= 25) return true;  // "Lea también: …"
   if (!Has(line.kinds, LineKind::kPromo)) return false;
   if (block.words <= 12 && line.length < block.text.size() && block.text[line.length] == ':') return true;
   for (size_t at = block.text.find(". "); at != std::string::npos; at = block.text.find(". ", at + 1)) {
@@ -98,6 +100,23 @@ void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords&
       const bool promo = level < 2 && box && (!Has(kinds, ClassKind::kContent) || (Has(kinds, ClassKind::kPromo) && block.words <= 12));
       if (promo || dom[node].tag == Tag::kAside) (*kept)[i] = 0;
     }
+  }
+}
+
+// Two or more short lines without a full stop at the very end, from another part of the page than the last paragraph.
+void DropTrailingScraps(const std::vector<Block>& blocks, size_t first, std::vector<char>* kept) {
+  std::vector<size_t> scraps;
+  size_t i = blocks.size();
+  for (; i-- > first + 1;) {
+    if (!(*kept)[i]) continue;
+    const Block& block = blocks[i];
+    const bool stop = block.text.ends_with('.') || block.text.ends_with('!') || block.text.ends_with('?') || block.text.ends_with('"') || block.text.ends_with("”");
+    if (block.words > 8 || stop || block.tag == Tag::kLi || static_cast<unsigned char>(block.text.back()) >= 0xE0) break;
+    scraps.push_back(i);
+  }
+  if (scraps.size() < 2 || scraps.size() > 6 || i <= first || blocks[i].words < kParagraph) return;
+  for (const size_t scrap : scraps) {
+    if (blocks[scrap].node != blocks[i].node) (*kept)[scrap] = 0;
   }
 }
 
@@ -139,6 +158,7 @@ void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords
     if (blocks[i].words <= 2 && !IsCell(blocks[i])) (*kept)[i] = 0;
   }
   Interior(dom, blocks, words, first, kept);
+  DropTrailingScraps(blocks, first, kept);
   for (size_t i = n; i-- > first + 1;) {
     if (!(*kept)[i]) continue;
     if (!IsTailLine(blocks[i], words)) break;

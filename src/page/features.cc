@@ -25,8 +25,8 @@ class Writer {
     if (naming_) table_->names.emplace_back(name);
     table_->values.push_back(static_cast<float>(value));
   }
-  void Put(const std::string& name, double value) {
-    if (naming_) table_->names.push_back(name);
+  void Put(std::string_view prefix, std::string_view name, double value) {
+    if (naming_) table_->names.push_back(std::string(prefix) + std::string(name));
     table_->values.push_back(static_cast<float>(value));
   }
   bool naming() const { return naming_; }
@@ -266,7 +266,7 @@ class Features {
     out->Put("tag_td", b.tag == Tag::kTd || b.tag == Tag::kTh);
     out->Put("leaf_span", dom_[b.leaf].tag == Tag::kSpan);
     const PageWords::Line line = words_.Begin(b.text);
-    for (size_t k = 0; k < kLines.size(); ++k) out->Put(std::string("line_") + kLines[k], (line.kinds >> k) & 1);
+    for (size_t k = 0; k < kLines.size(); ++k) out->Put("line_", kLines[k], (line.kinds >> k) & 1);
     out->Put("line_whole", line.whole);
     const auto words = LowerWords(std::string_view(b.text).substr(0, 4000));
     size_t in_title = 0;
@@ -297,8 +297,8 @@ class Features {
       }
       if (body_prop == kLevels && dom_[node].attribute_count > 0 && dom_.Get(node, "itemprop") == "articleBody") body_prop = level;
     }
-    for (size_t k = 0; k < kAncestors.size(); ++k) out->Put(std::string("in_") + kAncestors[k].first, tag_distance[k]);
-    for (size_t k = 0; k < kKinds.size(); ++k) out->Put(std::string("class_") + kKinds[k], kind_distance[k]);
+    for (size_t k = 0; k < kAncestors.size(); ++k) out->Put("in_", kAncestors[k].first, tag_distance[k]);
+    for (size_t k = 0; k < kKinds.size(); ++k) out->Put("class_", kKinds[k], kind_distance[k]);
     out->Put("article_body", body_prop);
     out->Put("depth", dom_[b.node].depth);
     out->Put("own_attributes", dom_[b.node].attribute_count);
@@ -315,16 +315,17 @@ class Features {
       const auto [first, past] = Range(node);
       const double words = words_sum_[past] - words_sum_[first];
       const double chars = std::max(1.0, chars_sum_[past] - chars_sum_[first]);
-      const std::string up = "up" + std::to_string(level + 1) + "_";
-      out->Put(up + "words", words / page_words);
-      out->Put(up + "long", (long_sum_[past] - long_sum_[first]) / page_long);
-      out->Put(up + "long_share", (long_sum_[past] - long_sum_[first]) / std::max(1.0, words));
-      out->Put(up + "links", (link_sum_[past] - link_sum_[first]) / chars);
-      out->Put(up + "blocks", static_cast<double>(past - first));
+      static constexpr std::array<std::string_view, 4> kUp = {"up1_", "up2_", "up3_", "up4_"};
+      const std::string_view up = kUp[static_cast<size_t>(level)];
+      out->Put(up, "words", words / page_words);
+      out->Put(up, "long", (long_sum_[past] - long_sum_[first]) / page_long);
+      out->Put(up, "long_share", (long_sum_[past] - long_sum_[first]) / std::max(1.0, words));
+      out->Put(up, "links", (link_sum_[past] - link_sum_[first]) / chars);
+      out->Put(up, "blocks", static_cast<double>(past - first));
       if (level < 3) {
         const auto direct = direct_.find(node);
         const double long_words = direct == direct_.end() ? 0 : direct->second.long_words;
-        out->Put(up + "direct", long_words / std::max(1.0, most_direct_));
+        out->Put(up, "direct", long_words / std::max(1.0, most_direct_));
       }
     }
     int below = 0;
@@ -360,13 +361,14 @@ class Features {
       const auto j = static_cast<long>(i) + offset;
       const bool there = j >= 0 && j < static_cast<long>(n);
       const Block* o = there ? &blocks_[static_cast<size_t>(j)] : nullptr;
-      const std::string name = (offset < 0 ? "prev" : "next") + std::to_string(std::abs(offset)) + "_";
-      out->Put(name + "words", o != nullptr ? o->words : -1);
-      out->Put(name + "links", o != nullptr ? static_cast<double>(o->link_chars) / std::max(1u, o->chars) : -1);
-      out->Put(name + "alike", o != nullptr && signatures_[static_cast<size_t>(j)] == signatures_[i]);
+      static constexpr std::array<std::string_view, 7> kNames = {"prev3_", "prev2_", "prev1_", "", "next1_", "next2_", "next3_"};
+      const std::string_view name = kNames[static_cast<size_t>(offset + 3)];
+      out->Put(name, "words", o != nullptr ? o->words : -1);
+      out->Put(name, "links", o != nullptr ? static_cast<double>(o->link_chars) / std::max(1u, o->chars) : -1);
+      out->Put(name, "alike", o != nullptr && signatures_[static_cast<size_t>(j)] == signatures_[i]);
       if (std::abs(offset) <= 2) {
-        out->Put(name + "sibling", o != nullptr && dom_[o->node].parent == dom_[blocks_[i].node].parent);
-        out->Put(name + "heading", o != nullptr && IsHeading(o->tag));
+        out->Put(name, "sibling", o != nullptr && dom_[o->node].parent == dom_[blocks_[i].node].parent);
+        out->Put(name, "heading", o != nullptr && IsHeading(o->tag));
       }
     }
     int back = 1;
@@ -440,7 +442,7 @@ FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const 
     const Block& b = blocks[i];
     for (size_t c = 0; c < first.columns; ++c) {
       if (writer.naming()) {
-        writer.Put(first.names[c], first.row(i)[c]);
+        writer.Put(first.names[c], "", first.row(i)[c]);
       } else {
         table.values.push_back(first.row(i)[c]);
       }
@@ -448,7 +450,8 @@ FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const 
     writer.Put("belief", belief[i]);
     for (const int offset : {-4, -3, -2, -1, 1, 2, 3, 4}) {
       const auto j = static_cast<long>(i) + offset;
-      writer.Put("belief" + std::to_string(offset), j >= 0 && j < static_cast<long>(n) ? belief[static_cast<size_t>(j)] : 0);
+      static constexpr std::array<std::string_view, 9> kOffsets = {"-4", "-3", "-2", "-1", "", "1", "2", "3", "4"};
+      writer.Put("belief", kOffsets[static_cast<size_t>(offset + 4)], j >= 0 && j < static_cast<long>(n) ? belief[static_cast<size_t>(j)] : 0);
     }
     const auto window = [&](size_t from, size_t to) { return (mass[to] - mass[from]) / std::max(1.0, words[to] - words[from]); };
     writer.Put("belief_before", window(i > 10 ? i - 10 : 0, i));

@@ -56,6 +56,15 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
     parts.push_back(rest.substr(1, rest.find("] ") - 1));
     rest = rest.substr(rest.find("] ") + 2);
   }
+  if (const size_t colon = rest.find(": "); colon != std::string::npos && colon < 60) {  // "OUTLET: Headline", where the page bears the outlet's name
+    const std::string_view name = std::string_view(rest).substr(0, colon);
+    for (const Block& block : blocks) {
+      if (block.words > 30 || !SameWords(block.text.substr(0, block.text.find('\n')), name)) continue;
+      parts.emplace_back(block.text.substr(0, block.text.find('\n')));
+      rest = rest.substr(colon + 2);
+      break;
+    }
+  }
   for (size_t begin = 0; begin <= rest.size();) {
     size_t end = rest.size();
     size_t length = 0;
