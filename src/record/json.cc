@@ -124,6 +124,13 @@ Voice ReadVoice(const Json& json, Reader* parent) {
   return voice;
 }
 
+Evidence ReadEvidence(const Json& json, Reader* parent) {
+  Reader in(json);
+  Evidence evidence{{in.Integer("start"), in.Integer("end")}, in.Text("text")};
+  parent->Take(in);
+  return evidence;
+}
+
 Place ReadPlace(const Json& json, Reader* parent) {
   Reader in(json);
   Place place{in.Text("name"), in.Text("country"), in.Text("precision"), {}, {}, {}};
@@ -240,6 +247,18 @@ Json ToJson(const Commitment& c) {
           {"history", history}};
 }
 
+Json ToJson(const CommitmentMention& m) {
+  return {{"commitment", m.commitment},
+          {"doc", m.doc},
+          {"article", OrNull(m.article)},
+          {"span", ToJson(m.span)},
+          {"status", OrNull(m.status)},
+          {"by", m.by},
+          {"date", OrNull(m.date)},
+          {"evidence", ToJson(m.evidence)},
+          {"attribution", List(m.attribution)}};
+}
+
 Result<Article> ArticleFromJson(const Json& json) {
   Reader in(json);
   Article article;
@@ -276,16 +295,40 @@ Result<Event> EventFromJson(const Json& json) {
   event.date = in.Text("date");
   event.date_precision = in.Text("date_precision");
   if (const Json* place = in.Object("place")) event.place = ReadPlace(*place, &in);
-  if (const Json* evidence = in.Object("evidence")) {
-    Reader part(*evidence);
-    event.evidence = {{part.Integer("start"), part.Integer("end")}, part.Text("text")};
-    in.Take(part);
-  }
+  if (const Json* evidence = in.Object("evidence")) event.evidence = ReadEvidence(*evidence, &in);
   for (const Json& voice : in.Array("attribution")) event.attribution.push_back(ReadVoice(voice, &in));
   event.status = in.Text("status");
   event.confidence = in.Number("confidence");
   if (!in.ok()) return in.error();
   return event;
+}
+
+Result<std::vector<Voice>> VoicesFromJson(const Json& json) {
+  if (!json.is_array()) return InvalidInput("not a list of voices");
+  std::vector<Voice> voices;
+  const Json whole = Json::object();
+  Reader in(whole);
+  for (const Json& voice : json) voices.push_back(ReadVoice(voice, &in));
+  if (!in.ok()) return in.error();
+  return voices;
+}
+
+Result<CommitmentMention> CommitmentMentionFromJson(const Json& json) {
+  Reader in(json);
+  CommitmentMention mention;
+  mention.commitment = in.Text("commitment", true);
+  mention.doc = in.Text("doc", true);
+  mention.article = in.Text("article");
+  if (const Json& span = in.Array("span"); span.size() == 2 && span[0].is_number_integer() && span[1].is_number_integer()) {
+    mention.span = {span[0].get<int>(), span[1].get<int>()};
+  }
+  mention.status = in.Text("status");
+  mention.by = in.Texts("by");
+  mention.date = in.Text("date");
+  if (const Json* evidence = in.Object("evidence")) mention.evidence = ReadEvidence(*evidence, &in);
+  for (const Json& voice : in.Array("attribution")) mention.attribution.push_back(ReadVoice(voice, &in));
+  if (!in.ok()) return in.error();
+  return mention;
 }
 
 Result<Json> ParseJson(std::string_view line, std::string_view where) {

@@ -22,10 +22,13 @@ Json ToJson(const Article& article);
 Json ToJson(const Event& event);
 Json ToJson(const Attribution& attribution);  // the JSON lines of `chancery quotes`
 Json ToJson(const Commitment& commitment);
+Json ToJson(const CommitmentMention& mention);
 
 // Reading takes what the contract requires and leaves unknown keys aside. A wrong type is an error that names the key.
 Result<Article> ArticleFromJson(const Json& json);
 Result<Event> EventFromJson(const Json& json);
+Result<CommitmentMention> CommitmentMentionFromJson(const Json& json);
+Result<std::vector<Voice>> VoicesFromJson(const Json& json);  // a list of voices
 
 // One JSON line: parses `line`; the error names `where` ("file.jsonl:12").
 Result<Json> ParseJson(std::string_view line, std::string_view where);

@@ -118,6 +118,27 @@ std::optional<ResolvedDate> Calendar(const std::vector<NameWord>& words, size_t 
   return Day(date, words, at, i, today);
 }
 
+// "The day before", "a day earlier", "the following day": counted from the day that the sentence named last, else from the article's.
+std::optional<ResolvedDate> Neighbour(const std::vector<NameWord>& words, size_t at, const std::vector<ResolvedDate>& before, const Date& today, size_t* next) {
+  int step = 0;
+  if (Is(words, at, {"the"}) && Is(words, at + 1, {"day"}) && Is(words, at + 2, {"before", "after"})) {
+    // "The day before the summit" counts from something else.
+    if (Is(words, at + 3, {"the", "a", "an", "his", "her", "its", "their"}) && words[at + 3].begin - words[at + 2].end == 1) return std::nullopt;
+    step = words[at + 2].folded == "before" ? -1 : 1;
+  } else if (Is(words, at, {"a", "one"}) && Is(words, at + 1, {"day"}) && Is(words, at + 2, {"earlier"})) {
+    step = -1;
+  } else if (Is(words, at, {"the"}) && Is(words, at + 1, {"previous", "following"}) && Is(words, at + 2, {"day"})) {
+    step = words[at + 1].folded == "previous" ? -1 : 1;
+  }
+  if (step == 0) return std::nullopt;
+  Date from = today;
+  for (const ResolvedDate& date : before) {
+    if (const auto day = ParseIsoDate(date.iso); day && date.precision == "day") from = *day;
+  }
+  *next = at + 3;
+  return Day(AddDays(from, step), words, at, at + 3, today);
+}
+
 std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t at, const Date& today, size_t* next) {
   const std::string& word = words[at].folded;
   *next = at + 1;
@@ -175,12 +196,15 @@ std::vector<ResolvedDate> FindDates(const std::vector<NameWord>& words, const st
     std::optional<ResolvedDate> date = Calendar(words, at, day, &next);
     if (!date && day) {
       next = at + 1;
-      date = Relative(words, at, *day, &next);
+      date = Neighbour(words, at, found, *day, &next);
+      if (!date) date = Relative(words, at, *day, &next);
     }
     if (!date) {
       // A bare year is a date after a preposition.
       const int year = YearOf(words[at].folded);
-      if (year != 0 && at > 0 && Is(words, at - 1, {"in", "since", "of", "by", "until", "from", "during", "early", "late", "mid"})) {
+      // "The act of 1992" dates the act, "the summer of 2022" what happens.
+      const bool part_of = at > 1 && Is(words, at - 1, {"of"}) && Is(words, at - 2, {"spring", "summer", "autumn", "fall", "winter", "beginning", "start", "middle", "end", "half", "quarter"});
+      if (year != 0 && at > 0 && (part_of || Is(words, at - 1, {"in", "since", "by", "until", "from", "during", "early", "late", "mid"}))) {
         date = ResolvedDate{std::to_string(year), "year", {words[at].begin, words[at].end}, day && year > day->year};
       }
     }

@@ -80,6 +80,16 @@ const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameH
   return best;
 }
 
+// Whether word `at` stands within a title ("secretary of state").
+bool InsideTitle(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t at) {
+  for (size_t begin = at > 4 ? at - 4 : 0; begin < at; ++begin) {
+    for (size_t end = at + 2; end <= std::min(words.size(), at + 4); ++end) {
+      if (gazetteer.FindTitle(JoinFolded(words, begin, end)) != nullptr) return true;
+    }
+  }
+  return false;
+}
+
 // The longest title or sector noun that ends at or before `end`; the later one wins.
 void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t end, MentionParts* parts) {
   for (size_t stop = end; stop > 0; --stop) {
@@ -112,21 +122,26 @@ const Gazetteer::Entry* NameHit::Of(Kind kind) const {
 }
 
 std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<NameWord>& words) {
-  std::vector<NameHit> hits;
-  for (size_t at = 0; at < words.size();) {
-    size_t next = at + 1;
+  const auto longest_at = [&](size_t at) -> std::optional<NameHit> {
     for (size_t end = std::min(words.size(), at + kLongestName); end > at; --end) {
       // A name runs across a possessive only where it has one itself ("People's").
       const auto& entries = gazetteer.Find(JoinFolded(words, at, end));
       if (entries.empty()) continue;
       const bool capital = std::any_of(words.begin() + static_cast<long>(at), words.begin() + static_cast<long>(end),
                                        [](const NameWord& w) { return w.capital; });
-      if (!capital) continue;
-      hits.push_back({at, end, &entries});
-      next = end;
-      break;
+      if (capital) return NameHit{at, end, &entries};
     }
-    at = next;
+    return std::nullopt;
+  };
+  std::vector<NameHit> hits;
+  for (size_t at = 0; at < words.size();) {
+    auto hit = longest_at(at);
+    // "The North Korean leader" is of "North Korean", not of "the North".
+    if (hit && words[at].folded == "the" && at + 1 < words.size()) {
+      if (const auto inner = longest_at(at + 1); inner && inner->end > hit->end) hit = inner;
+    }
+    if (hit) hits.push_back(*hit);
+    at = hit ? hit->end : at + 1;
   }
   return hits;
 }
@@ -136,9 +151,9 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
   MentionParts parts;
   const auto hits = FindNames(gazetteer, words);
   size_t head_end = words.size();
-  for (size_t i = 0; i < words.size(); ++i) {
+  for (size_t i = 1; i < words.size(); ++i) {
     const bool inside_name = std::any_of(hits.begin(), hits.end(), [&](const NameHit& h) { return h.begin < i && i < h.end; });
-    if (i > 0 && !inside_name && EndsHead(words[i].folded)) {
+    if (!inside_name && EndsHead(words[i].folded) && !InsideTitle(gazetteer, words, i)) {
       head_end = i;
       break;
     }
@@ -150,7 +165,6 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
   for (const NameHit& hit : hits) {
     if (hit.begin >= head_end && !parts.country.empty()) break;
     if (const auto* entry = BestCountry(gazetteer, hit, day, favour)) {
-      // A person's or an organisation's own name beats a country's that it looks like ("Jordan Bardella").
       parts.country = CodeOf(gazetteer, *entry);
       parts.metonym = entry->kind == Kind::kMetonym;
       parts.contextual = entry->kind == Kind::kContextual;
@@ -166,9 +180,9 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
       if (!(hit.Of(Kind::kCountry) != nullptr)) parts.organisation = entry->index;
     }
   }
-  size_t content = 0;
-  for (const NameWord& word : words) content += In(word.folded, {"the", "a", "an"}) ? 0 : 1;
-  parts.country_alone = !parts.country.empty() && parts.person < 0 && content == country_words && hits.size() == 1;
+  size_t article = 0;
+  if (!words.empty() && In(words[0].folded, {"the", "a", "an"}) && !hits.empty() && hits[0].begin > 0) article = 1;
+  parts.country_alone = !parts.country.empty() && parts.person < 0 && words.size() == country_words + article && hits.size() == 1;
   if (!parts.country_alone) TitleAndSector(gazetteer, words, head_end, &parts);
   return parts;
 }

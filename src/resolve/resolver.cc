@@ -17,6 +17,8 @@ bool In(const std::string& word, std::initializer_list<const char*> list) {
   return std::any_of(list.begin(), list.end(), [&](const char* each) { return word == each; });
 }
 
+bool IsMediumKind(const std::string& kind) { return kind == "state media" || kind == "outlet"; }
+
 enum class Class { kPerson, kBody, kCountry };
 
 // Someone or something that the article has named at `at`.
@@ -27,6 +29,7 @@ struct Seen {
   Actor actor;
   std::string office;
   std::string folded;  // folded name
+  bool media = false;
 };
 
 }  // namespace
@@ -137,7 +140,9 @@ struct ArticleResolver::Impl {
         if (!offices.empty()) each.office = offices[0]->office;
       } else if (parts.organisation >= 0) {
         each.what = Class::kBody;
-        each.actor = BodyActor(gazetteer->organisations()[static_cast<size_t>(parts.organisation)], parts.country, "", span);
+        const auto& body = gazetteer->organisations()[static_cast<size_t>(parts.organisation)];
+        each.actor = BodyActor(body, parts.country, "", span);
+        each.media = IsMediumKind(body.kind);
       } else if (!parts.country.empty() && (hit.Of(Kind::kCountry) || hit.Of(Kind::kMetonym) || hit.Of(Kind::kContextual))) {
         each.actor = CountryActor(parts.country, "", span, parts.metonym ? "GOV" : "");
       } else {
@@ -302,6 +307,24 @@ struct ArticleResolver::Impl {
     return std::nullopt;
   }
 
+  // "Kim", "Mr Putin" in a text that has not introduced them: who leads one of the countries that it speaks of and is called so.
+  Actor LeaderCalled(const std::vector<NameWord>& words, const std::string& text, const Span& span) const {
+    const bool titled = words.size() == 2 && In(words[0].folded, {"mr", "mrs", "ms"});
+    if ((words.size() != 1 && !titled) || !words.back().capital || day.empty()) return {};
+    for (const char* office : {"head of state", "head of government", "foreign minister", "defence minister"}) {
+      for (size_t i = 0; i < favour.size() && i < 4; ++i) {
+        const auto* holder = gazetteer->HolderOf(favour[i], office, day);
+        if (holder == nullptr) continue;
+        const auto name = NameWords(holder->name);
+        if (name.front().folded != words.back().folded && name.back().folded != words.back().folded) continue;
+        Actor actor = PersonActor(*holder, {}, text, span);
+        actor.confidence = 0.6;
+        return actor;
+      }
+    }
+    return {};
+  }
+
   Actor One(const Span& span) const {
     const std::string text(Slice(span));
     const auto words = NameWords(text);
@@ -324,6 +347,7 @@ struct ArticleResolver::Impl {
       if (actor.sector.empty()) actor.sector = parts.sector;
       return actor;
     }
+    if (const Actor holder = LeaderCalled(words, text, span); !holder.name.empty()) return holder;
     if (parts.organisation >= 0) {
       const auto& body = gazetteer->organisations()[static_cast<size_t>(parts.organisation)];
       Actor actor = BodyActor(body, parts.country, text, span);
@@ -364,7 +388,11 @@ std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
   const auto has = [&](std::initializer_list<const char*> list) {
     return std::any_of(words.begin(), words.end(), [&](const NameWord& w) { return In(w.folded, list); });
   };
-  if (words.size() <= 4 && !words.empty() && (has({"two", "both"})) && has({"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours", "neighbors", "governments", "koreas", "capitals"})) {
+  // "The two sides", "both countries", "the two", but not "two South Korean diplomats".
+  const bool collective = !words.empty() && In(words.back().folded, {"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours", "neighbors", "governments",
+                                                                     "koreas", "capitals", "allies", "rivals"});
+  const bool nameless = std::none_of(words.begin(), words.end(), [](const NameWord& w) { return w.capital && !In(w.folded, {"the", "two", "both", "koreas"}); });
+  if (words.size() <= 4 && collective && nameless && has({"two", "both"})) {
     const bool koreas = has({"koreas"});
     std::vector<Actor> both;
     for (const std::string& code : koreas ? std::vector<std::string>{"PRK", "KOR"} : impl_->TwoSides(mention.begin)) {
@@ -408,19 +436,55 @@ std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
   return {impl_->One(mention)};
 }
 
+std::vector<Actor> ArticleResolver::MediaIn(const Span& sentence) const {
+  std::vector<Actor> media;
+  for (const Seen& each : impl_->seen) {
+    if (!each.media || !sentence.Contains(each.actor.span)) continue;
+    media.push_back(impl_->Take(each, std::string(impl_->Slice(each.actor.span)), each.actor.span, 0.9));
+  }
+  return media;
+}
+
+bool ArticleResolver::IsMedium(const Actor& actor) const {
+  if (actor.name.empty()) return false;
+  for (const auto& entry : impl_->gazetteer->Find(FoldName(actor.name))) {
+    if (entry.kind != Kind::kOrganisation) continue;
+    const auto& body = impl_->gazetteer->organisations()[static_cast<size_t>(entry.index)];
+    if (body.name == actor.name && IsMediumKind(body.kind)) return true;
+  }
+  return false;
+}
+
+std::optional<Actor> ArticleResolver::Outlet() const {
+  const std::string& outlet = impl_->article.outlet;
+  for (const auto& entry : impl_->gazetteer->Find(FoldName(outlet))) {
+    if (entry.kind != Kind::kOrganisation) continue;
+    const auto& body = impl_->gazetteer->organisations()[static_cast<size_t>(entry.index)];
+    if (IsMediumKind(body.kind)) return impl_->BodyActor(body, "", outlet, Span{});
+  }
+  return std::nullopt;
+}
+
+std::vector<ResolvedDate> ArticleResolver::DatesIn(const Span& stretch) const {
+  std::vector<ResolvedDate> dates = FindDates(NameWords(impl_->Slice(stretch)), ParseIsoDate(impl_->day));
+  for (ResolvedDate& date : dates) {
+    date.words.begin += stretch.begin;
+    date.words.end += stretch.begin;
+  }
+  return dates;
+}
+
 std::optional<ResolvedDate> ArticleResolver::DateOf(const Span& sentence, const Span& near) const {
-  const auto words = NameWords(impl_->Slice(sentence));
   std::optional<ResolvedDate> best;
-  int best_distance = 0;
-  for (ResolvedDate& date : FindDates(words, ParseIsoDate(impl_->day))) {
-    date.words.begin += sentence.begin;
-    date.words.end += sentence.begin;
-    const int distance = date.words.begin >= near.end ? date.words.begin - near.end : std::max(0, near.begin - date.words.end);
-    // A day dates what happens better than a month or a year that stands nearer.
-    const int cost = distance + (date.precision == "day" ? 0 : 60);
-    if (!best || cost < best_distance) best_distance = cost, best = std::move(date);
+  for (ResolvedDate& date : DatesIn(sentence)) {
+    if (!best || DateCost(date, near) < DateCost(*best, near)) best = std::move(date);
   }
   return best;
+}
+
+int DateCost(const ResolvedDate& date, const Span& near) {
+  const int distance = date.words.begin >= near.end ? date.words.begin - near.end : std::max(0, near.begin - date.words.end);
+  return distance + (date.precision == "day" ? 0 : 60);
 }
 
 std::optional<Place> ArticleResolver::PlaceOf(const Span& sentence, const Spans& exclude) const {

@@ -20,6 +20,9 @@ struct ResolvedDate {
   bool future = false;    // after the article's day
 };
 
+// How far a date stands from what happens at `near`, in code points; a day dates what happens better than a month or a year that stands nearer.
+int DateCost(const ResolvedDate& date, const Span& near);
+
 // Resolves the mentions of one article as of its date. Finds all names once; then each call is a look-up. Not thread-safe; the article and the
 // sentences must outlive it.
 class ArticleResolver {
@@ -32,11 +35,20 @@ class ArticleResolver {
   // The same for coordinated and collective mentions ("Washington and Seoul", "the two sides"): each member. At least one.
   std::vector<Actor> ResolveAll(const Span& mention) const;
 
+  // Every date that the stretch names, in its order.
+  std::vector<ResolvedDate> DatesIn(const Span& stretch) const;
   // The date in the sentence that belongs to what happens at `near`, or nullopt.
   std::optional<ResolvedDate> DateOf(const Span& sentence, const Span& near) const;
 
   // Where the sentence says that it happens ("in Kursk"), leaving out what lies in `exclude`.
   std::optional<Place> PlaceOf(const Span& sentence, const Spans& exclude) const;
+
+  // The news media that the sentence names (outlets, agencies, state media).
+  std::vector<Actor> MediaIn(const Span& sentence) const;
+  // Whether the resolved actor is a news medium.
+  bool IsMedium(const Actor& actor) const;
+  // The article's outlet where the tables know it; its span is empty.
+  std::optional<Actor> Outlet() const;
 
   const std::string& day() const;  // the article's ISO day, "" when unknown
 
