@@ -1,0 +1,310 @@
+#include "reader/decode_events.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/utf8.h"
+
+namespace chancery {
+namespace {
+
+using Side = std::vector<int>;  // indices into Candidates::spans, sorted by text
+
+struct Kept {
+  int actor = -1, recipient = -1;  // canonical: the first span at the same place
+  int type = 0;
+  double probability = 0;
+  size_t row = 0;
+};
+
+struct Merged {
+  Side actors, recipients;
+  int type = 0;
+  double probability = 0;
+  size_t row = 0;  // of the best pair: it tells mode, contexts, auxiliary modes and status
+};
+
+double Sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+
+bool IsMutual(const std::string& type) {
+  return type == "CONSULT" || type == "AGREE" || type == "COOPERATE" || type == "ASSAULT" ||
+         type == "SUPPORT";
+}
+
+// Decodes the pairs of one sentence.
+class SentenceDecoder {
+ public:
+  SentenceDecoder(std::u32string_view text, const Window& window, const Candidates& candidates,
+                  const ModelCard& card)
+      : text_(text), window_(window), spans_(candidates.spans), card_(card) {}
+
+  void Keep(Kept pair) {
+    pair.actor = Canonical(pair.actor);
+    pair.recipient = Canonical(pair.recipient);
+    kept_.push_back(pair);
+  }
+
+  std::vector<Merged> Merge() {
+    DropHalves();
+    std::vector<Merged> merged = TakeReciprocal();
+    // Actors with the same recipients share an event; so one actor's recipients do.
+    std::map<std::pair<int, int>, std::vector<const Kept*>> of_actor;  // (type, actor)
+    for (const Kept& pair : kept_) of_actor[{pair.type, pair.actor}].push_back(&pair);
+    std::map<std::tuple<int, bool, std::set<int>>, Merged> groups;  // (type, has an actor, recipients)
+    for (const auto& [key, pairs] : of_actor) {
+      std::set<int> recipients;
+      for (const Kept* pair : pairs) recipients.insert(pair->recipient);
+      Merged& group = groups[{key.first, key.second >= 0, recipients}];
+      group.type = key.first;
+      if (key.second >= 0) group.actors.push_back(key.second);
+      for (const Kept* pair : pairs) Better(pair->probability, pair->row, &group);
+      group.recipients.assign(recipients.begin(), recipients.end());
+      std::erase(group.recipients, -1);
+    }
+    for (auto& [key, group] : groups) merged.push_back(std::move(group));
+    for (Merged& event : merged) {
+      Order(&event.actors);
+      Order(&event.recipients);
+    }
+    std::stable_sort(merged.begin(), merged.end(),
+                     [](const Merged& a, const Merged& b) { return a.probability > b.probability; });
+    return merged;
+  }
+
+ private:
+  int Canonical(int span) const {
+    for (int i = 0; i < span; ++i) {
+      if (spans_[i] == spans_[span]) return i;
+    }
+    return span;
+  }
+
+  void Order(Side* side) const {
+    std::sort(side->begin(), side->end(), [&](int a, int b) { return spans_[a].begin < spans_[b].begin; });
+  }
+
+  static void Better(double probability, size_t row, Merged* event) {
+    if (probability <= event->probability) return;
+    event->probability = probability;
+    event->row = row;
+  }
+
+  // (A, nobody) says nothing beside (A, R) of the same type; nor does (nobody, R).
+  void DropHalves() {
+    std::set<std::pair<int, int>> actors, recipients;
+    for (const Kept& pair : kept_) {
+      if (pair.actor >= 0 && pair.recipient >= 0) {
+        actors.insert({pair.type, pair.actor});
+        recipients.insert({pair.type, pair.recipient});
+      }
+    }
+    std::erase_if(kept_, [&](const Kept& pair) {
+      if (pair.actor >= 0 && pair.recipient >= 0) return false;
+      if (pair.recipient < 0) return actors.contains({pair.type, pair.actor});
+      return recipients.contains({pair.type, pair.recipient});
+    });
+  }
+
+  // Takes out the pairs that were kept in both directions: coordinated spans ("A and B met") become one event
+  // with all of them as actors; of others the likelier direction stays.
+  std::vector<Merged> TakeReciprocal() {
+    std::map<std::tuple<int, int, int>, const Kept*> by_pair;
+    for (const Kept& pair : kept_) by_pair[{pair.type, pair.actor, pair.recipient}] = &pair;
+    std::set<const Kept*> gone;
+    std::vector<Merged> events;
+    for (const auto& [key, pair] : by_pair) {
+      const auto [type, actor, recipient] = key;
+      if (actor < 0 || recipient < 0) continue;
+      const auto back = by_pair.find({type, recipient, actor});
+      if (!IsMutual(card_.types[type])) continue;
+      if (back == by_pair.end()) {
+        // "A and B met", seen from A alone.
+        if (!JoinedByAnd(actor, recipient)) continue;
+        gone.insert(pair);
+        Join(type, actor, recipient, {pair}, &events);
+        continue;
+      }
+      if (!Coordinated(actor, recipient)) {
+        gone.insert(pair->probability < back->second->probability ||
+                            (pair->probability == back->second->probability && actor > recipient)
+                        ? pair
+                        : back->second);
+        continue;
+      }
+      gone.insert(pair);
+      gone.insert(back->second);
+      if (actor > recipient) continue;  // seen from the other side
+      Join(type, actor, recipient, {pair, back->second}, &events);
+    }
+    std::erase_if(kept_, [&](const Kept& pair) { return gone.contains(&pair); });
+    // What an actor of a reciprocal event does to another of them is said already.
+    for (const Merged& event : events) {
+      const std::set<int> in(event.actors.begin(), event.actors.end());
+      std::erase_if(kept_, [&](const Kept& pair) {
+        return pair.type == event.type && (pair.actor < 0 || in.contains(pair.actor)) &&
+               (pair.recipient < 0 || in.contains(pair.recipient));
+      });
+    }
+    return events;
+  }
+
+  // Both become actors of one event.
+  static void Join(int type, int a, int b, const std::vector<const Kept*>& halves, std::vector<Merged>* events) {
+    Merged* event = Sharing(type, a, b, events);
+    for (const int side : {a, b}) {
+      if (std::find(event->actors.begin(), event->actors.end(), side) == event->actors.end())
+        event->actors.push_back(side);
+    }
+    for (const Kept* half : halves) Better(half->probability, half->row, event);
+  }
+
+  static Merged* Sharing(int type, int a, int b, std::vector<Merged>* events) {
+    for (Merged& event : *events) {
+      const auto has = [&](int span) {
+        return std::find(event.actors.begin(), event.actors.end(), span) != event.actors.end();
+      };
+      if (event.type == type && (has(a) || has(b))) return &event;
+    }
+    events->push_back({{}, {}, type, 0, 0});
+    return &events->back();
+  }
+
+  std::string Between(int a, int b) const {
+    const PieceSpan& first = spans_[a].begin < spans_[b].begin ? spans_[a] : spans_[b];
+    const PieceSpan& second = spans_[a].begin < spans_[b].begin ? spans_[b] : spans_[a];
+    const int from = window_.pieces[first.end - 1].span.end, to = window_.pieces[second.begin].span.begin;
+    return from >= to ? std::string() : FromCodePoints(text_.substr(from, to - from));
+  }
+
+  // Whether nothing but "and" stands between two spans, the actor first.
+  bool JoinedByAnd(int actor, int recipient) const {
+    if (spans_[actor].begin > spans_[recipient].begin) return false;
+    const std::string between = Between(actor, recipient);
+    return between == " and " || between == " & " || between == ", and ";
+  }
+
+  // Whether only "and", commas and the like, and a few words, stand between two spans: "A, B and the
+  // president of C".
+  bool Coordinated(int a, int b) const {
+    const PieceSpan& first = spans_[a].begin < spans_[b].begin ? spans_[a] : spans_[b];
+    const PieceSpan& second = spans_[a].begin < spans_[b].begin ? spans_[b] : spans_[a];
+    if (second.begin - first.end > 12) return false;
+    const std::string between = Between(a, b);
+    const size_t begin = between.find_first_not_of(' ');
+    if (begin == std::string::npos) return false;
+    const std::string_view rest = std::string_view(between).substr(begin);
+    for (const std::string_view word : {"and ", ", ", "& ", "as well as ", "-", "\xE2\x80\x93"}) {
+      if (rest.starts_with(word)) return true;
+    }
+    return false;
+  }
+
+  std::u32string_view text_;
+  const Window& window_;
+  const std::vector<PieceSpan>& spans_;
+  const ModelCard& card_;
+  std::vector<Kept> kept_;
+};
+
+Spans ToSpans(const Side& side, const Window& window, const std::vector<PieceSpan>& spans) {
+  Spans found;
+  for (const int i : side) {
+    found.push_back({window.pieces[spans[i].begin].span.begin, window.pieces[spans[i].end - 1].span.end});
+  }
+  return found;
+}
+
+std::vector<std::string> Over(const std::vector<float>& logits, size_t row,
+                              const std::vector<std::string>& labels, double threshold) {
+  std::vector<std::string> found;
+  for (size_t i = 0; i < labels.size(); ++i) {
+    if (Sigmoid(logits[row * labels.size() + i]) >= threshold) found.push_back(labels[i]);
+  }
+  return found;
+}
+
+// The likeliest mode among those of the type; only they and "none" compete.
+std::string ModeOf(const PairLogits& logits, size_t row, int type, const ModelCard& card) {
+  const float* scores = logits.mode.data() + row * card.modes.size();
+  int best = 0;
+  for (const int mode : card.modes_of[type]) {
+    if (scores[mode] > scores[best]) best = mode;
+  }
+  return card.modes[best];
+}
+
+}  // namespace
+
+PairVerdict JudgePair(const PairLogits& logits, size_t row, const ModelCard& card) {
+  const size_t count = card.types.size();
+  const float* scores = logits.type.data() + row * (count + 1);
+  const float top = *std::max_element(scores, scores + count + 1);
+  double sum = 0;
+  PairVerdict verdict;
+  verdict.types.resize(count);
+  for (size_t i = 0; i < count; ++i) {
+    verdict.types[i] = std::exp((scores[i + 1] - top) / card.temperature);
+    sum += verdict.types[i];
+  }
+  const double none = std::exp((scores[0] - top) / card.temperature);
+  verdict.event = sum / (sum + none);
+  verdict.type =
+      static_cast<int>(std::max_element(verdict.types.begin(), verdict.types.end()) - verdict.types.begin());
+  // Where "none" takes all, the types are told apart from their own top.
+  if (!(sum > 1e-200)) {
+    const float top_type = *std::max_element(scores + 1, scores + count + 1);
+    sum = 0;
+    for (size_t i = 0; i < count; ++i)
+      sum += verdict.types[i] = std::exp((scores[i + 1] - top_type) / card.temperature);
+    verdict.type = static_cast<int>(std::max_element(verdict.types.begin(), verdict.types.end()) -
+                                    verdict.types.begin());
+  }
+  for (double& type : verdict.types) type /= sum;
+  return verdict;
+}
+
+std::vector<std::pair<std::string, double>> NamedTypes(const std::vector<double>& types,
+                                                       const ModelCard& card) {
+  std::vector<std::pair<std::string, double>> named;
+  for (size_t i = 0; i < types.size(); ++i) named.emplace_back(card.types[i], types[i]);
+  std::stable_sort(named.begin(), named.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return named;
+}
+
+std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& window,
+                                      const Candidates& candidates, const PairLogits& logits,
+                                      const ModelCard& card, double threshold) {
+  std::vector<MarkedEvent> events;
+  for (size_t row = 0; row < candidates.pairs.size();) {
+    const int part = candidates.pairs[row].part;
+    SentenceDecoder decoder(text, window, candidates, card);
+    for (; row < candidates.pairs.size() && candidates.pairs[row].part == part; ++row) {
+      const PairVerdict verdict = JudgePair(logits, row, card);
+      if (verdict.event < threshold) continue;
+      const double probability = verdict.event * verdict.types[verdict.type];
+      decoder.Keep(
+          {candidates.pairs[row].actor, candidates.pairs[row].recipient, verdict.type, probability, row});
+    }
+    for (const Merged& merged : decoder.Merge()) {
+      MarkedEvent& event = events.emplace_back();
+      event.sentence = window.parts[part].sentence;
+      event.actor = ToSpans(merged.actors, window, candidates.spans);
+      event.recipient = ToSpans(merged.recipients, window, candidates.spans);
+      event.type = card.types[merged.type];
+      event.mode = ModeOf(logits, merged.row, merged.type, card);
+      event.contexts = Over(logits.contexts, merged.row, card.contexts, card.context_threshold);
+      event.auxiliary = Over(logits.auxiliary, merged.row, card.auxiliary, card.auxiliary_threshold);
+      const float* status = logits.status.data() + merged.row * card.status.size();
+      event.status = card.status[std::max_element(status, status + card.status.size()) - status];
+      event.confidence = merged.probability;
+      event.types = NamedTypes(JudgePair(logits, merged.row, card).types, card);
+    }
+  }
+  return events;
+}
+
+}  // namespace chancery

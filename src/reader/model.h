@@ -1,0 +1,58 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "reader/card.h"
+#include "reader/windows.h"
+
+namespace chancery {
+
+// The encoder's answer for one window. Row i + 1 is piece i: row 0 is [CLS]. Valid during the callback only.
+struct EncodedWindow {
+  const float* hidden = nullptr;   // [rows][width]
+  const float* tags = nullptr;     // [rows][9]
+  const float* source = nullptr;   // [rows][rows]
+  const float* content = nullptr;  // [rows][rows]
+  int rows = 0;
+  int width = 0;
+
+  const float* State(int piece) const { return hidden + static_cast<ptrdiff_t>(piece + 1) * width; }
+  const float* Tags(int piece) const { return tags + static_cast<ptrdiff_t>(piece + 1) * 9; }
+  const float* Source(int piece) const { return source + static_cast<ptrdiff_t>(piece + 1) * rows + 1; }
+  const float* Content(int piece) const { return content + static_cast<ptrdiff_t>(piece + 1) * rows + 1; }
+};
+
+// Logits of the pair network, a row for each pair.
+struct PairLogits {
+  std::vector<float> type, mode, contexts, auxiliary, status;
+};
+
+// The two networks on OpenVINO. Thread-safe. OpenVINO's exceptions (out of memory) pass through.
+class Model {
+ public:
+  static Result<std::unique_ptr<Model>> Load(const std::filesystem::path& folder, ModelCard card,
+                                             int threads);
+  ~Model();
+
+  const ModelCard& card() const;
+
+  // Encodes the windows in batches of windows of like length and calls `done(window, answer)` for each, in
+  // any order, from the calling thread. A window's answer does not depend on the others: the length to which
+  // it is padded is its own.
+  void Encode(const std::vector<Window>& windows, int cls, int sep,
+              const std::function<void(size_t, const EncodedWindow&)>& done) const;
+
+  // `features` holds rows of 4 * hidden numbers.
+  PairLogits Pairs(const std::vector<float>& features) const;
+
+ private:
+  struct Impl;
+  explicit Model(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace chancery
