@@ -1,0 +1,65 @@
+#include "events/sides.h"
+
+#include <algorithm>
+#include <set>
+
+#include "resolve/names.h"
+
+namespace chancery {
+namespace {
+
+std::string KeyOf(const Actor& actor) {
+  if (actor.name.empty() && actor.country.empty()) return "\"" + FoldName(actor.text);
+  return actor.name + "|" + actor.country + "|" + actor.sector;
+}
+
+std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolver) {
+  std::vector<Actor> side;
+  std::set<std::string> known;
+  for (const Span& span : spans) {
+    for (Actor& actor : resolver.ResolveAll(span)) {
+      if (known.insert(KeyOf(actor)).second) side.push_back(std::move(actor));
+    }
+  }
+  return side;
+}
+
+bool IsEachOther(const Actor& actor) {
+  const std::string words = FoldName(actor.text);
+  return words == "each other" || words == "one another" || words == "each others" || words == "one anothers";
+}
+
+}  // namespace
+
+Sides ResolveSides(const MarkedEvent& mark, const ArticleResolver& resolver) {
+  Sides sides{ResolveSide(mark.actor, resolver), ResolveSide(mark.recipient, resolver)};
+  std::erase_if(sides.recipient, IsEachOther);
+  if (sides.actor.size() > 1 && KeyOf(sides.actor) == KeyOf(sides.recipient)) sides.recipient.clear();
+  return sides;
+}
+
+bool DropMedia(const ArticleResolver& resolver, bool speech, std::vector<Actor>* actors) {
+  return std::erase_if(*actors, [&](const Actor& actor) {
+           const bool of_state = actor.sector == "GOV";
+           return resolver.IsMedium(actor) && !(speech && of_state);
+         }) > 0;
+}
+
+bool ActsOnItself(const Sides& sides) {
+  if (sides.actor.size() != 1 || sides.recipient.size() != 1) return false;
+  const Actor& a = sides.actor[0];
+  const Actor& b = sides.recipient[0];
+  return !a.name.empty() && a.name == b.name && a.country == b.country;
+}
+
+std::string KeyOf(const std::vector<Actor>& side) {
+  std::set<std::string> keys;
+  for (const Actor& actor : side) keys.insert(KeyOf(actor));
+  std::string key;
+  for (const std::string& each : keys) key += each + "+";
+  return key;
+}
+
+std::string KeyOf(const Sides& sides) { return KeyOf(sides.actor) + ">" + KeyOf(sides.recipient); }
+
+}  // namespace chancery

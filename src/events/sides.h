@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/actor.h"
+#include "record/marks.h"
+#include "resolve/resolver.h"
+
+namespace chancery {
+
+// Who acts and who is acted upon, resolved.
+struct Sides {
+  std::vector<Actor> actor;
+  std::vector<Actor> recipient;
+};
+
+// The two sides of a marked event: each span resolved, members of coordinated and collective mentions ("the two sides") apart, the same one named twice
+// once. Who act upon each other are all actors and nobody is recipient.
+Sides ResolveSides(const MarkedEvent& mark, const ArticleResolver& resolver);
+
+// Takes out of the actors those that merely report: private media, and state media where the act is none of words (`speech`). Returns whether any was.
+bool DropMedia(const ArticleResolver& resolver, bool speech, std::vector<Actor>* actors);
+
+// Whether one and the same known person or body stands on both sides.
+bool ActsOnItself(const Sides& sides);
+
+// The same for sides that mean the same: names, countries and sectors, else the words.
+std::string KeyOf(const std::vector<Actor>& side);
+std::string KeyOf(const Sides& sides);
+
+}  // namespace chancery
