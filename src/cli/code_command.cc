@@ -1,0 +1,119 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/inputs.h"
+#include "cli/pipeline.h"
+#include "record/json.h"
+
+namespace chancery {
+namespace {
+
+struct Options {
+  std::vector<std::string> inputs = {"-"};
+  std::vector<std::string> actors;
+  int jobs = 0;
+  bool quiet = false;
+  bool explain = false;
+};
+
+Pipeline::Options ForPipeline(const Options& options) {
+  Pipeline::Options pipeline;
+  pipeline.reader.threads = options.jobs;
+  pipeline.actors.assign(options.actors.begin(), options.actors.end());
+  return pipeline;
+}
+
+void Write(const Json& json) {
+  const std::string line = Dump(json) + "\n";
+  std::fwrite(line.data(), 1, line.size(), stdout);
+}
+
+std::string WordsOf(const CodePointIndex& index, const Spans& spans) {
+  std::string words;
+  for (const Span& span : spans) {
+    words += (words.empty() ? "" : " + ") + std::string(index.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end)));
+  }
+  return words.empty() ? "nobody" : words;
+}
+
+// What the reader marked, with the three likeliest types, on standard error.
+void Explain(const Coded& coded) {
+  const CodePointIndex index(coded.article.text);
+  for (const MarkedEvent& mark : coded.marks.events) {
+    const Span& sentence = coded.sentences[static_cast<size_t>(mark.sentence)].span;
+    std::string types;
+    for (size_t i = 0; i < mark.types.size() && i < 3; ++i) types += fmt::format("{}{} {:.2f}", i == 0 ? "" : ", ", mark.types[i].first, mark.types[i].second);
+    const std::string line = fmt::format("{}:{}-{}: {} > {}: {} ({:.2f} that it is an event; {})\n", coded.article.id, sentence.begin, sentence.end,
+                                         WordsOf(index, mark.actor), WordsOf(index, mark.recipient), mark.type, mark.confidence, types);
+    std::fputs(line.c_str(), stderr);
+  }
+}
+
+// Codes the inputs and hands each coded article to `write`, in order.
+template <typename F>
+int Run(const Options& options, const char* label, const F& write) {
+  auto pipeline = Pipeline::Load(ForPipeline(options));
+  if (!pipeline) {
+    Complain(pipeline.error().message);
+    return kSomeFailed;
+  }
+  Progress progress(label, options.quiet);
+  std::vector<Article> waiting;
+  const auto flush = [&] {
+    const size_t count = waiting.size();
+    for (const Coded& coded : (*pipeline)->Code(std::move(waiting))) write(coded);
+    waiting.clear();
+    progress.Add(count);
+  };
+  const size_t failed = ForEachArticle(options.inputs, [&](Article article, std::string) {
+    waiting.push_back(std::move(article));
+    if (waiting.size() >= kArticlesAtOnce) flush();
+    return !StopRequested() && std::ferror(stdout) == 0;
+  });
+  flush();
+  return failed == 0 && !StopRequested() ? kAllWell : kSomeFailed;
+}
+
+CLI::App* Add(CLI::App& app, const char* name, const char* about, Options* options) {
+  CLI::App* command = app.add_subcommand(name, about);
+  command->add_option("input", options->inputs, "Articles as JSON lines (.jsonl, or in standard input), pages, folders or addresses; - for standard input");
+  command->add_option("--actors", options->actors, "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
+      ->check(CLI::ExistingFile);
+  command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
+  command->add_flag("--quiet,-q", options->quiet, "No progress");
+  return command;
+}
+
+}  // namespace
+
+void AddCodeCommand(CLI::App& app, int* exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = Add(app, "code", "Articles to coded events (PLOVER), as JSON lines\n\nExample:\n  chancery code examples/ | head -3", options.get());
+  command->add_flag("--explain", options->explain, "Say on standard error what was marked and the three likeliest types of each");
+  command->callback([options, exit_code] {
+    *exit_code = Run(*options, "code", [&](const Coded& coded) {
+      if (options->explain) Explain(coded);
+      for (const Event& event : coded.events) Write(ToJson(event));
+    });
+  });
+}
+
+void AddQuotesCommand(CLI::App& app, int* exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = Add(app, "quotes", "Articles to attributions: who said what, as JSON lines\n\nExample:\n  chancery quotes examples/ | head -3", options.get());
+  command->callback([options, exit_code] {
+    *exit_code = Run(*options, "quotes", [](const Coded& coded) {
+      for (const Attribution& attribution : coded.attributions) Write(ToJson(attribution));
+    });
+  });
+}
+
+}  // namespace chancery

@@ -1,0 +1,60 @@
+#include "cli/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace chancery {
+namespace {
+
+bool IsCode(const std::string& cell) {
+  return cell.size() > 1 && cell.front() == '0' && std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::string CsvLine(const std::vector<std::string>& cells) {
+  std::string line;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += ',';
+    if (cells[i].find_first_of(",\"\r\n") == std::string::npos && !IsCode(cells[i])) {
+      line += cells[i];
+      continue;
+    }
+    line += '"';
+    for (const char c : cells[i]) line.append(c == '"' ? 2 : 1, c);
+    line += '"';
+  }
+  return line + '\n';
+}
+
+std::string TsvLine(const std::vector<std::string>& cells) {
+  std::string line;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += '\t';
+    for (const char c : cells[i]) line += c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
+  }
+  return line + '\n';
+}
+
+std::string TableLine(std::string_view format, const std::vector<std::string>& cells) { return format == "tsv" ? TsvLine(cells) : CsvLine(cells); }
+
+std::string Plain(double number) {
+  const double rounded = std::round(number * 10000) / 10000;
+  return fmt::format("{}", rounded == 0 ? 0.0 : rounded);
+}
+
+std::string Joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!text.empty()) text += separator;
+    text += part;
+  }
+  return text;
+}
+
+bool Print(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
+
+}  // namespace chancery

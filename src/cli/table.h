@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chancery {
+
+// One line of a table of text, without looking at what else stands in it.
+//
+// CSV (RFC 4180, line ends of Unix): a cell that holds a comma, a quotation mark or a line end is quoted; so is a number with a leading zero (a CAMEO
+// code), which a spreadsheet would otherwise take for one.
+std::string CsvLine(const std::vector<std::string>& cells);
+// Tabs and line ends within a cell become blanks.
+std::string TsvLine(const std::vector<std::string>& cells);
+// By the name of the format, "csv" or "tsv".
+std::string TableLine(std::string_view format, const std::vector<std::string>& cells);
+
+// "2.5", "-10", "0.75": at most four digits after the point, no trailing zeros.
+std::string Plain(double number);
+
+// The parts with the separator between them.
+std::string Joined(const std::vector<std::string>& parts, std::string_view separator);
+
+// Writes to standard output; false when it is closed or full.
+bool Print(std::string_view text);
+
+}  // namespace chancery
