@@ -1,4 +1,4 @@
-"""python -m chancery_training crossval|train|export ...: see training/README.md."""
+"""python -m chancery_training train|evaluate|export|crossval ...: see training/README.md."""
 import argparse
 import pathlib
 
@@ -9,6 +9,7 @@ from . import data
 from .crossval import cross_validate
 from .train import train
 
+OWN_TWICE = 2  # our attributions are few beside PolNeAR's, and of the news that we read
 HERE = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -51,8 +52,9 @@ def main():
     log = lambda line: print(line, flush=True)
     if args.task == "crossval":
         return cross_validate(base, tokenizer, sources, args.out, epochs=args.epochs, only=args.folds, seed=args.seed)
-    attributions = data.load_polnear(tokenizer, args.shared / "attribution/polnear/train")
     events = [example for examples in sources.values() for example in examples]
+    ours = [example for example in events if example.attributions is not None]
+    attributions = data.load_polnear(tokenizer, args.shared / "attribution/polnear/train") + OWN_TWICE * ours
     model = train(base, tokenizer, events, attributions, epochs=args.epochs,
                   attribution_epochs=args.attribution_epochs, seed=args.seed, log=log)
     torch.save(model.state_dict(), args.out / "reader.pt")

@@ -1,14 +1,15 @@
-"""5-fold cross-validation on plv_train and cameo_train: predictions of sentences that were not trained on, in the form of the scorer."""
+"""5-fold cross-validation: predictions of sentences that were not trained on, in the form of the scorer, and what is settled on them."""
 import json
 import random
 
 import torch
 
 from . import decode
-from .labels import PENTA, TYPES
+from .labels import AUXILIARY, MODES, PENTA, STATUS, TYPES
 from .train import batches, collate, features_of, train
 
 PENTA_OF = {kind: penta for penta, kinds in PENTA.items() for kind in kinds if kind}
+LEAST = 0.1  # events under this probability are not kept for choosing the threshold
 
 
 def root(kind):
@@ -16,50 +17,113 @@ def root(kind):
 
 
 @torch.no_grad()
-def relate(model, example, batch_states):
-    pairs = [(p.actor, p.recipient) for p in example.pairs][:1] or [(None, None)]
-    outputs = model.pairs(features_of(batch_states, pairs, len(example.pieces)))
-    return outputs[0][0, 1:].softmax(-1)
-
-
-@torch.no_grad()
-def predict(model, tokenizer, examples, options):
-    """Per example: the probabilities of the types for the given actors, and what is read from the raw sentence."""
+def predict(model, tokenizer, examples):
+    """By id: the example, what the pair network says of its labelled pairs, and the events read from the raw text."""
     answers = {}
     for chunk in batches(examples, 24, random.Random(0)):
         batch = collate(chunk, tokenizer)
         states = model.encoder(batch["ids"], batch["mask"])[0].float()
-        for i, (example, read) in enumerate(zip(chunk, decode.read(model, batch, options))):
-            answers[example.id] = (relate(model, example, states[i]), read[0], example)
+        for i, (example, read) in enumerate(zip(chunk, decode.read(model, batch, {"event": LEAST}))):
+            pairs = [(p.actor, p.recipient) for p in example.pairs]
+            outputs = model.pairs(features_of(states[i], pairs, example)) if pairs else None
+            answers[example.id] = {"example": example, "pairs": outputs, "events": read[0]}
     return answers
 
 
-def rows(answers):
+def rows(answers, threshold):
     """Lines for `events.py relate` and for `events.py roots` and `spans`."""
-    given, raw, penta = [], [], []
-    for ident, (probs, events, example) in answers.items():
+    given, raw = [], []
+    for ident, answer in answers.items():
+        offsets = answer["example"].offsets
         merged = {}
-        for kind, p in zip(TYPES, probs.tolist()):
-            merged[root(kind)] = merged.get(root(kind), 0) + p
-        given.append({"id": ident, "root": max(merged, key=merged.get), "probability": max(merged.values())})
+        if answer["pairs"]:
+            for kind, p in zip(TYPES, answer["pairs"][0][0, 1:].softmax(-1).tolist()):
+                merged[root(kind)] = merged.get(root(kind), 0) + p
+            given.append({"id": ident, "root": max(merged, key=merged.get), "probability": max(merged.values())})
 
         def side(span):
-            return span and {"start": example.offsets[span[0]][0], "end": example.offsets[span[1] - 1][1]}
+            return span and {"start": offsets[span[0]][0], "end": offsets[span[1] - 1][1]}
 
-        coded = [{"source": side(a), "target": side(r), "root": root(t), "penta": PENTA_OF[t], "confidence": p}
-                 for a, r, t, p in events]
-        raw.append({"id": ident, "events": coded})
-        penta.append({"id": ident, "events": coded})
-    return given, raw, penta
+        raw.append({"id": ident, "events": [
+            {"source": side(a), "target": side(r), "root": root(t), "penta": PENTA_OF[t], "confidence": p}
+            for a, r, t, p in answer["events"] if p >= threshold]})
+    return given, raw
 
 
-def cross_validate(base, tokenizer, sources, out, *, folds=5, epochs=6, seed=1, held=("plv", "cameo"), only=None,
-                   options=None):
-    """Writes out/<source>-relate.jsonl and -raw.jsonl. `only` limits the run to some folds."""
+def touch(a, b):
+    return (a is None and b is None) or bool(decode.overlap(a, b))
+
+
+def event_counts(answers, threshold):
+    """(right, found, wanted) over completely labelled texts: type right, both spans overlapping."""
+    right = found = wanted = 0
+    for answer in answers.values():
+        gold = [(p.actor, p.recipient, p.types[0]) for p in answer["example"].pairs]
+        # Of what runs both ways the reversed pair says the same.
+        gold = [g for k, g in enumerate(gold) if (g[1], g[0], g[2]) not in gold[:k]]
+        wanted += len(gold)
+        for a, r, t, p in answer["events"]:
+            if p < threshold:
+                continue
+            found += 1
+            match = next((g for g in gold if g[2] == t and ((touch(a, g[0]) and touch(r, g[1])) or
+                                                            (touch(a, g[1]) and touch(r, g[0])))), None)
+            if match:
+                gold.remove(match)
+                right += 1
+    return right, found, wanted
+
+
+def f1(right, found, wanted):
+    return 2 * right / max(1, found + wanted)
+
+
+def labels_of_pairs(answers):
+    """Macro-F1 of the auxiliary modes and accuracies of mode and status over completely labelled pairs."""
+    counts = {name: [0, 0, 0] for name in AUXILIARY}
+    mode = status = total = 0
+    for answer in answers.values():
+        for row, pair in enumerate(answer["example"].pairs):
+            outputs = [head[row] for head in answer["pairs"]]
+            for k, name in enumerate(AUXILIARY):
+                said, gold = bool(outputs[3][k] > 0), name in pair.auxiliary
+                counts[name] = [x + y for x, y in zip(counts[name], (said and gold, said, gold))]
+            mode += MODES[int(outputs[1].argmax())] == pair.mode
+            status += STATUS[int(outputs[4].argmax())] == pair.status
+            total += 1
+    scores = {name: round(f1(*c), 3) for name, c in counts.items()}
+    return {"auxiliary macro-F1": round(sum(scores.values()) / len(scores), 3), **scores,
+            "mode accuracy": round(mode / total, 3), "status accuracy": round(status / total, 3), "pairs": total}
+
+
+def temperature_of(answers):
+    """The temperature under which the types of labelled relations are likeliest."""
+    logits = torch.stack([a["pairs"][0][0, 1:] for a in answers.values() if a["pairs"]])
+    allowed = torch.tensor([[kind in a["example"].pairs[0].types for kind in TYPES] for a in answers.values() if a["pairs"]])
+
+    def loss(t):
+        return -(logits / t).log_softmax(-1).masked_fill(~allowed, -1e9).logsumexp(-1).mean().item()
+
+    return min((t / 20 for t in range(10, 61)), key=loss)
+
+
+def settle(answers, complete, out):
+    sweep = {f"{t:.2f}": round(f1(*event_counts(complete, t)), 4) for t in [k / 20 for k in range(2, 17)]}
+    right, found, wanted = event_counts(complete, 0.5)
+    report = {"temperature": temperature_of(answers["plv"]), "event F1 by threshold, own complete texts": sweep,
+              "at 0.5": {"precision": round(right / max(1, found), 4), "recall": round(right / max(1, wanted), 4), "gold": wanted},
+              **labels_of_pairs(complete)}
+    (out / "settled.json").write_text(json.dumps(report, indent=1) + "\n")
+    print(json.dumps(report, indent=1))
+
+
+def cross_validate(base, tokenizer, sources, out, *, folds=5, epochs=6, seed=1, only=None, threshold=0.5):
+    """Writes out/<source>-relate.jsonl and -raw.jsonl of plv and cameo, and settled.json. `only` limits the run to some folds."""
     out.mkdir(parents=True, exist_ok=True)
+    held = [name for name in sources if name != "own"]
     answers = {name: {} for name in held}
     for fold in range(folds):
-        if only is not None and fold not in only:
+        if only and fold not in only:
             continue
         rng = random.Random(seed)
         kept, tested = [], {}
@@ -73,8 +137,11 @@ def cross_validate(base, tokenizer, sources, out, *, folds=5, epochs=6, seed=1, 
             kept += [examples[i] for k in range(folds) if k != fold for i in order[k::folds]]
         model = train(base, tokenizer, kept, [], epochs=epochs, seed=seed, name=f"fold {fold}")
         for name, examples in tested.items():
-            answers[name].update(predict(model, tokenizer, examples, options or {}))
-    for name in held:
-        for kind, lines in zip(("relate", "raw", "spans"), rows(answers[name])):
+            answers[name].update(predict(model, tokenizer, examples))
+    for name in ("plv", "cameo"):
+        for kind, lines in zip(("relate", "raw"), rows(answers[name], threshold)):
             with open(out / f"{name}-{kind}.jsonl", "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(line) + "\n" for line in lines)
+    complete = {ident: a for name in held if name not in ("plv", "cameo") for ident, a in answers[name].items()}
+    if complete:
+        settle(answers, complete, out)

@@ -41,6 +41,12 @@ class Example:
     pairs: list
     complete: bool
     attributions: list | None = None   # None: not labelled
+    parts: list | None = None          # (first piece, last + 1) of each sentence; None: the whole is one
+
+    def part_of(self, *spans):
+        """The sentence that holds the first of the spans that is there."""
+        at = next((s[0] for s in spans if s), 0)
+        return next((p for p in self.parts or [] if p[0] <= at < p[1]), (0, len(self.pieces)))
 
 
 def read_lines(path):
@@ -61,7 +67,7 @@ def encode(tokenizer, text):
 
 
 def find_surface(text, surface):
-    """Offsets of a surface; "#2" at its end means the second occurrence."""
+    """Offsets of a surface; "#2" at its end means its second occurrence."""
     match = re.search(r"#(\d)$", surface)
     count = int(match.group(1)) if match else 1
     surface = surface[:match.start()] if match else surface
@@ -69,7 +75,7 @@ def find_surface(text, surface):
     for _ in range(count):
         at = text.find(surface, at + 1)
         if at < 0:
-            return None
+            raise ValueError(f"{surface!r} is not in {text!r}")
     return at, at + len(surface)
 
 
@@ -117,22 +123,32 @@ def load_own(tokenizer, path):
     return examples
 
 
-def complete_example(tokenizer, ident, text, events):
-    """A text in which every event is labelled; `events` have spans of characters."""
+def sentence_parts(text, offsets):
+    """The pieces of each sentence of a short text, cut as the windows of PolNeAR are."""
+    parts = [piece_span(offsets, *span) for span in sentence_spans(text)]
+    return [part for part in parts if part]
+
+
+def complete_example(tokenizer, ident, text, events, attributions=None):
+    """A text in which every event is labelled, and where given every attribution; all with spans of characters."""
     pieces, offsets = encode(tokenizer, text)
     pieces, offsets = pieces[:MAX_PIECES - 2], offsets[:MAX_PIECES - 2]
     pairs = []
     for event in events:
         actors, recipients = ([s for s in (piece_span(offsets, *span) for span in event[side]) if s]
                               for side in ("actor", "recipient"))
-        labels = dict(mode=event["mode"] or "", contexts=tuple(event["contexts"]),
+        labels = dict(mode=event["mode"] or "", contexts=tuple(event["contexts"]) if "contexts" in event else None,
                       auxiliary=tuple(event["auxiliary"]), status=event["status"])
         if len(actors) > 1 and not recipients and event["type"] in MUTUAL:
             sides = [(a, r) for a in actors for r in actors if a != r]
         else:
             sides = [(a, r) for a in actors or [None] for r in recipients or [None] if (a or r) and a != r]
         pairs += [Pair(a, r, (event["type"],), **labels) for a, r in sides]
-    return Example(ident, text, pieces, offsets, pairs, complete=True)
+    if attributions is not None:
+        attributions = [Attribution(*([i for i, (b, e) in enumerate(offsets) if any(b < y and e > x for x, y in a[role])]
+                                      for role in ("source", "cue", "content"))) for a in attributions]
+        attributions = [a for a in attributions if a.cue]
+    return Example(ident, text, pieces, offsets, pairs, True, attributions, sentence_parts(text, offsets))
 
 
 def load_sentences(tokenizer, path):
@@ -140,8 +156,12 @@ def load_sentences(tokenizer, path):
     for row in read_lines(path):
         for event in row["events"]:
             for side in ("actor", "recipient"):
-                event[side] = [s for s in (find_surface(row["text"], surface) for surface in event[side]) if s]
-        examples.append(complete_example(tokenizer, row["id"], row["text"], row["events"]))
+                event[side] = [find_surface(row["text"], surface) for surface in event[side]]
+        for a in row.get("attributions", []):
+            a["source"] = [find_surface(row["text"], a["source"])] if a["source"] else []
+            a["cue"] = [find_surface(row["text"], a["cue"])]
+            a["content"] = [find_surface(row["text"], surface) for surface in a["content"]]
+        examples.append(complete_example(tokenizer, row["id"], row["text"], row["events"], row.get("attributions")))
     return examples
 
 
@@ -150,12 +170,33 @@ def load_stream(tokenizer, labels, stream):
     examples = []
     for row in read_lines(labels):
         begin = row["start"]
-        for event in row["events"]:
-            for side in ("actor", "recipient"):
-                event[side] = [(b - begin, e - begin) for b, e in event[side]]
+        for record, roles in ((row["events"], ("actor", "recipient")),
+                              (row["attributions"], ("source", "cue", "content"))):
+            for each in record:
+                for role in roles:
+                    each[role] = [(b - begin, e - begin) for b, e in each[role]]
         text = texts[row["article"]][begin:row["end"]]
-        examples.append(complete_example(tokenizer, row["id"], text, row["events"]))
+        examples.append(complete_example(tokenizer, row["id"], text, row["events"], row["attributions"]))
     return examples
+
+
+def join(examples, ident):
+    """Several complete examples as one window, as the sentences of a paragraph stand beside each other."""
+    joined = Example(ident, "", [], [], [], True, [], [])
+    for e in examples:
+        at, shift = len(joined.pieces), len(joined.text) + (1 if joined.text else 0)
+        moved = lambda span: span and (span[0] + at, span[1] + at)
+        joined.text += (" " if joined.text else "") + e.text
+        joined.pieces += e.pieces
+        joined.offsets += [(b + shift, c + shift) for b, c in e.offsets]
+        joined.pairs += [dataclasses.replace(p, actor=moved(p.actor), recipient=moved(p.recipient)) for p in e.pairs]
+        joined.parts += [moved(p) for p in e.parts]
+        if joined.attributions is not None and e.attributions is not None:
+            joined.attributions += [Attribution(*([i + at for i in role] for role in (a.source, a.cue, a.content)))
+                                    for a in e.attributions]
+        else:
+            joined.attributions = None
+    return joined
 
 
 def annotations(path):
@@ -177,13 +218,16 @@ def annotations(path):
     return found
 
 
+def sentence_spans(text):
+    return [m.span() for m in re.finditer(r".+?(?:[.!?][\"”’')]*(?=\s+[\"“‘'(A-Z])|$)", text)]
+
+
 def paragraph_windows(tokenizer, text):
     """Windows of at most MAX_PIECES pieces, cut at paragraph ends and, in long paragraphs, at sentence ends."""
     for match in re.finditer(r"[^\n]+", text):
-        sentences = [m.span() for m in re.finditer(r".+?(?:[.!?][\"”’')]*(?=\s+[\"“‘'(A-Z])|$)", match.group())]
         begin = end = None
         count = 0
-        for b, e in sentences:
+        for b, e in sentence_spans(match.group()):
             size = len(encode(tokenizer, match.group()[b:e])[0])
             if begin is not None and count + size > MAX_PIECES - 2:
                 yield match.start() + begin, match.start() + end

@@ -4,6 +4,9 @@ import torch
 from .labels import TYPES
 
 MAX_SPANS = 8
+CLIP = 6.0       # of a piece's score for source and content
+LEAST = 1.0      # summed score of a source or content
+BLOCKED = 1e9    # score of the cue's own pieces
 
 
 def tag_spans(logits, word_begins, bias=0.0):
@@ -33,7 +36,6 @@ def overlap(a, b):
 
 
 def candidates(actors, recipients, limit=80):
-    actors, recipients = [s[:2] for s in actors], [s[:2] for s in recipients]
     found = [(a, r) for a in actors for r in recipients if not overlap(a, r)]
     return (found + [(a, None) for a in actors] + [(None, r) for r in recipients])[:limit]
 
@@ -58,16 +60,22 @@ def decide(pairs, type_probs, threshold):
     return sorted(((a, r, t, p) for (a, r, t), p in best.items()), key=lambda k: -k[3])
 
 
-def runs(flags, gap=1):
-    """Spans of true flags, gaps of up to `gap` filled."""
-    spans = []
-    for i, flag in enumerate(flags):
-        if flag:
-            if spans and i - spans[-1][1] <= gap:
-                spans[-1][1] = i + 1
-            else:
-                spans.append([i, i + 1])
-    return [tuple(s) for s in spans]
+def segments(scores, least, most):
+    """Up to `most` disjoint spans of greatest summed score, each at least `least` (a later one three times that)."""
+    scores, spans = list(scores), []
+    while len(spans) < most:
+        best, running, start = (0.0, 0, 0), 0.0, 0
+        for i, score in enumerate(scores):
+            if running <= 0:
+                running, start = 0.0, i
+            running += score
+            if running > best[0]:
+                best = (running, start, i + 1)
+        if best[0] < (3 * least if spans else least):
+            break
+        spans.append(best[1:])
+        scores[best[1]:best[2]] = [-BLOCKED] * (best[2] - best[1])
+    return sorted(spans)
 
 
 def attributions(tags, source, content, word_begins, source_bias=0.0, content_bias=0.0, cue_bias=0.0):
@@ -75,13 +83,14 @@ def attributions(tags, source, content, word_begins, source_bias=0.0, content_bi
     found = []
     for begin, end, _ in tag_spans(tags[:, 6:9], word_begins, cue_bias):
         parts = []
-        for scores, bias in ((source, source_bias), (content, content_bias)):
-            flags = (scores[begin] + bias > 0).tolist()
-            flags = [f and not begin <= i < end for i, f in enumerate(flags)]
-            spans = runs(flags)
-            if len(spans) > 1:
-                spans = [s for s in spans if s[1] - s[0] > 1] or spans
-            parts.append(spans)
+        for scores, bias, most in ((source, source_bias, 1), (content, content_bias, 4)):
+            # A piece takes the score of its word's first piece, clipped so that no single one decides.
+            row, last = [], 0.0
+            for score, begins in zip(scores[begin].tolist(), word_begins):
+                last = max(-CLIP, min(CLIP, score + bias)) if begins else last
+                row.append(last)
+            row[begin:end] = [-BLOCKED] * (end - begin)
+            parts.append(segments(row, LEAST, most))
         if parts[1]:
             found.append((parts[0], (begin, end), parts[1]))
     return found
@@ -103,12 +112,15 @@ def read(model, batch, options):
         n = len(example.pieces)
         begins = word_begins(example.text, example.offsets)
         view = tags[i, 1:n + 1].float()
-        actors = tag_spans(view[:, 0:3], begins, options.get("span_bias", 0.0))
-        recipients = tag_spans(view[:, 3:6], begins, options.get("span_bias", 0.0))
-        pairs = candidates(actors, recipients)
+        pairs = []
+        for begin, end in example.parts or [(0, n)]:
+            sides = [[(b + begin, e + begin) for b, e, _ in
+                      tag_spans(view[begin:end, k:k + 3], begins[begin:end], options.get("span_bias", 0.0))]
+                     for k in (0, 3)]
+            pairs += candidates(*sides)
         events = []
         if pairs:
-            outputs = model.pairs(features_of(states[i].float(), pairs, n))
+            outputs = model.pairs(features_of(states[i].float(), pairs, example))
             probs = (outputs[0] / options.get("temperature", 1.0)).softmax(-1)
             events = decide(pairs, probs.tolist(), options.get("event", 0.5))
         found = attributions(view, source[i, 1:n + 1, 1:n + 1].float(), content[i, 1:n + 1, 1:n + 1].float(), begins,

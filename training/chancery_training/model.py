@@ -71,13 +71,3 @@ class Reader(nn.Module):
 def pool(states, begin, end):
     """Mean state of the pieces [begin, end) of one window, zero when there are none."""
     return states[begin:end].mean(0) if end > begin else states.new_zeros(states.shape[-1])
-
-
-def pair_features(states, actor, recipient, sentence):
-    """The pair network's input for one pair; `states` [L,H] with [CLS] at 0, spans count from the first piece."""
-    between = (0, 0)
-    if actor and recipient:
-        first, second = sorted((actor, recipient))
-        between = (first[1], second[0])
-    shift = lambda span: (span[0] + 1, span[1] + 1) if span else (0, 0)
-    return torch.cat([pool(states, *shift(span)) for span in (actor, recipient, between, sentence)])

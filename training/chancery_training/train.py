@@ -7,23 +7,24 @@ import torch
 from torch.nn import functional as F
 
 from . import decode
+from .data import MAX_PIECES, join
 from .labels import AUXILIARY, CONTEXTS, MODES, MUTUAL, STATUS, TYPES
 from .model import Reader, pool
 
 PARTIAL = 0.4  # weight of "nothing here" where a source labels one relation of a sentence only
 
 
-def features_of(states, pairs, n):
-    """Inputs of the pair network for the pairs of one window of n pieces, its sentence being the whole window."""
-    whole = pool(states, 1, n + 1)
+def features_of(states, pairs, example):
+    """Inputs of the pair network for pairs of one window; each looks at its own sentence."""
     rows = []
     for actor, recipient in pairs:
-        between = states.new_zeros(states.shape[-1])
+        between = (0, 0)
         if actor and recipient:
             first, second = sorted((actor, recipient))
-            between = pool(states, first[1] + 1, second[0] + 1)
-        rows.append(torch.cat([pool(states, s[0] + 1, s[1] + 1) if s else torch.zeros_like(whole)
-                               for s in (actor, recipient)] + [between, whole]))
+            between = (first[1], second[0])
+        spans = (actor or (0, 0), recipient or (0, 0), between, example.part_of(actor, recipient))
+        rows.append(torch.cat([pool(states, b + 1, e + 1) if e > b else states.new_zeros(states.shape[-1])
+                               for b, e in spans]))
     return torch.stack(rows)
 
 
@@ -57,12 +58,13 @@ def negatives(example, extra, rng):
     others = [(a, r) for a in spans for r in spans + [None] if a != r and not decode.overlap(a, r)]
     others += [(None, r) for r in spans]
     others = [p for p in others if p not in gold and p not in found and (p[1], p[0]) not in mutual]
+    others = [p for p in others if not (p[0] and p[1]) or example.part_of(p[0]) == example.part_of(p[1])]
     rng.shuffle(others)
     return found + others[:6 if example.complete else 3]
 
 
 def random_spans(example, rng):
-    """Capitalised runs and stray words: what a careless tagger would take for actors."""
+    """Stray runs of words: what a careless tagger would take for actors."""
     spans = []
     n = len(example.pieces)
     for _ in range(2):
@@ -91,7 +93,7 @@ def event_loss(model, batch, rng, on_policy):
                 extra += [s[:2] for k in (0, 3) for s in decode.tag_spans(view[:, k:k + 3], begins, 0.5)]
         rows = [(p.actor, p.recipient) for p in e.pairs]
         wrong = negatives(e, extra, rng)
-        features.append(features_of(states[i], rows + wrong, n)) if rows + wrong else None
+        features.append(features_of(states[i], rows + wrong, e)) if rows + wrong else None
         labels += list(e.pairs) + [None] * len(wrong)
         weights += [1.0] * len(rows) + [1.0 if e.complete else PARTIAL] * len(wrong)
     count = len(batch["examples"])
@@ -150,9 +152,23 @@ def batches(examples, size, rng):
             yield [examples[i] for i in chunk]
 
 
+def mosaic(examples, rng, share=0.4):
+    """The examples of an epoch: a share of the complete ones joined by two or three, as a paragraph holds them."""
+    order = rng.sample(examples, len(examples))
+    loose = [e for e in order if e.complete and e.parts and rng.random() < share]
+    taken = {id(e) for e in loose}
+    mixed = [e for e in order if id(e) not in taken]
+    while loose:
+        chosen = [loose.pop() for _ in range(min(len(loose), rng.choice((2, 2, 3))))]
+        while sum(len(e.pieces) for e in chosen) > MAX_PIECES - 2 and len(chosen) > 1:
+            mixed.append(chosen.pop())
+        mixed.append(join(chosen, chosen[0].id) if len(chosen) > 1 else chosen[0])
+    return mixed
+
+
 def forever(examples, size, rng):
     while True:
-        yield from batches(examples, size, rng)
+        yield from batches(mosaic(examples, rng), size, rng)
 
 
 def train(base, tokenizer, events, attributions, *, epochs=8, attribution_epochs=3, seed=1, rate=1e-4, size=24,

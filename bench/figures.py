@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Takes the figures of docs/figures.md with the shared scorers and data (../shared) and writes the table.
+
+    bench/figures.py [--chancery PROGRAM] [--crossval FOLDER]
+
+FOLDER holds the cross-validated predictions of `python -m chancery_training crossval`. Times are wall-clock on this machine, all cores
+unless it says a core. Everything is run as a user would: the commands stand in the table.
+"""
+import argparse
+import gzip
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def timed(command, **options):
+    """(stdout, seconds, peak MiB) of a command."""
+    with tempfile.NamedTemporaryFile("w+") as report:
+        started = time.perf_counter()
+        done = subprocess.run(["python3", "-c", PEAK, report.name, *map(str, command)], capture_output=True, text=True, **options)
+        seconds = time.perf_counter() - started
+        peak = int(report.read() or 0) // 1024
+    if done.returncode not in (0, 1):
+        sys.exit(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stderr[-2000:]}")
+    return done.stdout, seconds, peak
+
+
+PEAK = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:])
+open(sys.argv[1], "w").write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(code)
+"""
+
+
+def score(name, *arguments):
+    done = subprocess.run([sys.executable, SHARED / "score" / name, *map(str, arguments)], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def line_with(text, start):
+    return next((line for line in text.splitlines() if line.startswith(start)), "")
+
+
+def pages_figures(chancery, work, rows):
+    for name, scorer, label in (("bodies", "pages.py", "body"), ("dates", "dates.py", "publication date")):
+        out, seconds, peak = timed([chancery, "page", "--jobs", "1", SHARED / f"data/pages/{name}/html"])
+        path = work / f"{name}.jsonl"
+        path.write_text(out)
+        rows.append((f"{label}, {len(out.splitlines())} dev pages", score(scorer, path, SHARED / f"data/pages/{name}").strip(),
+                     f"`chancery page --jobs 1 ../shared/data/pages/{name}/html`, `{scorer}`"))
+        rows.append((f"pages a second, one core ({name})", f"{len(out.splitlines()) / seconds:.0f}; peak {peak} MiB", "the same"))
+
+
+def attribution_figures(chancery, work, rows):
+    folder = SHARED / "data/attribution/polnear/dev"
+    path = work / "polnear.jsonl"
+    with open(path, "w", encoding="utf-8") as file:
+        for text in sorted(folder.glob("*.txt")):
+            file.write(json.dumps({"id": text.stem, "text": text.read_bytes().decode("utf-8")}) + "\n")
+    out, seconds, _ = timed([chancery, "quotes", path])
+    (work / "quotes.jsonl").write_text(out)
+    result = score("attribution.py", work / "quotes.jsonl", folder)
+    for role in ("source", "cue", "content"):
+        numbers = line_with(result, role + " ").split()[1:]
+        rows.append((f"attribution {role}, PolNeAR dev", f"exact F1 {numbers[2]}, soft F1 {numbers[5]}, words F1 {numbers[8]}",
+                     "`chancery quotes`, `attribution.py`"))
+    numbers = line_with(result, "relation").split()[1:]
+    rows.append(("attribution relation, PolNeAR dev", f"F1 {numbers[2]} (direct {numbers[5]}, mixed {numbers[8]}, indirect {numbers[11]})", "the same"))
+
+
+def stream_figures(chancery, work, rows):
+    stream = SHARED / "data/stream/kcna-2024.jsonl.gz"
+    path = work / "stream.jsonl"
+    path.write_bytes(gzip.open(stream).read())
+    articles = sum(1 for _ in open(path))
+    out, seconds, peak = timed([chancery, "code", path])
+    kinds = Counter(json.loads(line)["type"] for line in out.splitlines())
+    rows.append((f"the stream, {articles} articles", f"{sum(kinds.values())} events in {seconds:.0f} s ({articles / seconds:.1f} articles/s), peak {peak} MiB",
+                 "`chancery code kcna-2024.jsonl`"))
+    rows.append(("its events by type", ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()), "the same"))
+    few = work / "few.jsonl"
+    few.write_text("".join(open(path).readlines()[:300]))
+    sentences = count_sentences(few)
+    out, seconds, _ = timed(["taskset", "-c", "0", chancery, "code", "--jobs", "1", few])
+    rows.append(("sentences a second, one core (first 300 articles)", f"{sentences / seconds:.0f}", "`taskset -c 0 chancery code --jobs 1`"))
+
+
+def codes(side):
+    return sorted({actor["country"] for actor in side if actor["country"]})
+
+
+def says(event, fact):
+    """Whether a coded event is the fact; null in mode and date is "not checked". Who met whom stands in either order."""
+    sides = [codes(event["actor"]), codes(event["recipient"])]
+    wanted = [sorted(fact["actor"]), sorted(fact["recipient"])]
+    both = sorted({*sides[0], *sides[1]}) == sorted({*wanted[0], *wanted[1]}) and fact["type"] in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
+    return (event["type"] == fact["type"] and (sides == wanted or both)
+            and all(fact[key] is None or event[key] == fact[key] for key in ("mode", "date", "status"))
+            and sorted(event["auxiliary"]) == sorted(fact["auxiliary"]))
+
+
+def facts_figures(chancery, work, rows):
+    """The sentences of the example pages of which one event each was written down by a reader."""
+    out, seconds, peak = timed([chancery, "code", ROOT / "examples"])
+    pages, _, _ = timed([chancery, "page", ROOT / "examples"])
+    files = {article["id"]: article["file"] for article in map(json.loads, pages.splitlines())}
+    events = [json.loads(line) for line in out.splitlines()]
+    facts = [json.loads(line) for line in open(ROOT / "tests/data/examples/facts.jsonl", encoding="utf-8")]
+    whole = kind = 0
+    for fact in facts:
+        here = [e for e in events if files[e["article"]] == fact["file"] and fact["sentence"] in e["evidence"]["text"]]
+        whole += any(says(e, fact) for e in here)
+        kind += any(e["type"] == fact["type"] and codes(e["actor"]) == sorted(fact["actor"]) for e in here)
+    rows.append(("facts of the example pages that are coded", f"{whole} of {len(facts)} wholly right (both sides, type, mode, status, day, auxiliary modes); "
+                 f"{kind} with the right actor and type; {len(events)} events in all", "`chancery code examples`, `tests/data/examples/facts.jsonl`"))
+
+
+def store_figures(chancery, work, rows):
+    store = work / "examples.db"
+    _, seconds, peak = timed([chancery, "add", "--store", store, "--quiet", ROOT / "examples"])
+    best = min(timed([chancery, "brief", "PRK", "RUS", "--store", store])[1] for _ in range(5))
+    rows.append(("the example pages into a store; the brief of one pair", f"{seconds:.1f} s, peak {peak} MiB; {best:.2f} s", "`chancery add`, `chancery brief PRK RUS`, best of 5"))
+
+
+def count_sentences(path):
+    """Sentences by a plain rule (a full stop, exclamation or question mark before white space), for rates only."""
+    return sum(len(re.findall(r"[.!?][\"”’')]*(?:\s|$)", json.loads(line)["text"])) for line in open(path))
+
+
+def start_figures(chancery, work, rows):
+    empty = work / "empty.jsonl"
+    empty.write_text(json.dumps({"id": "x", "text": "Russia thanked North Korea."}) + "\n")
+    best = min(timed([chancery, "code", empty])[1] for _ in range(5))
+    rows.append(("start-up: one sentence coded", f"{best:.2f} s", "`chancery code one.jsonl`, best of 5"))
+
+
+def crossval_figures(folder, rows):
+    for name, task, kind in (("plv", "relate", "relate"), ("plv", "roots", "raw"), ("cameo", "spans", "raw")):
+        path = folder / f"{name}-{kind}.jsonl"
+        if not path.exists():
+            continue
+        result = score("events.py", task, path, SHARED / f"data/relation/{name}_train.jsonl")
+        command = f"`python -m chancery_training crossval`, `events.py {task}`"
+        if task == "relate":
+            rows.append(("event type, actors given, plv_train, 5-fold", line_with(result, "root:").removeprefix("root: "), command))
+        else:
+            label = {"roots": "raw sentence, plv_train, 5-fold", "spans": "raw sentence, cameo_train, 5-fold"}[task]
+            for start in ("source_exact", "target_exact", "actors_"):
+                rows.append((f"{label}: {start.rstrip('_')}", line_with(result, start).split(":", 1)[1].strip(), command))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--chancery", default=str(ROOT / "build/release/bin/chancery"))
+    parser.add_argument("--crossval", type=pathlib.Path, default=ROOT / "build/training")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/figures.md between its marks")
+    args = parser.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as work:
+        work = pathlib.Path(work)
+        crossval_figures(args.crossval, rows)
+        for take in (facts_figures, store_figures, attribution_figures, pages_figures, stream_figures, start_figures):
+            print(take.__name__, file=sys.stderr)
+            take(args.chancery, work, rows)
+    table = "| what | figure | command |\n|---|---|---|\n" + "".join(f"| {a} | {b} | {c} |\n" for a, b, c in rows)
+    print(table)
+    if args.write:
+        path = ROOT / "docs/figures.md"
+        text = path.read_text(encoding="utf-8")
+        begin, end = text.index("<!-- table -->") + len("<!-- table -->\n"), text.index("<!-- end -->")
+        path.write_text(text[:begin] + table + text[end:], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
