@@ -90,7 +90,7 @@ std::string ClauseAround(const std::string& sentence, size_t begin, size_t end) 
 // What may, would or did not happen has not happened.
 bool Unreal(const std::string& before) {
   static const std::regex kUnreal(
-      R"(\b(would|could|may|might|should|if|not|never|no|will|to|unless|plan(s|ned)? to|refus\w+ to|threat\w+ to)(\s+(be|have|has|been|formally|also))*\s*$)",
+      R"(\b(would|could|may|might|should|if|not|never|ever|no|will|to|unless|plan(s|ned)? to|refus\w+ to|threat\w+ to)(\s+(be|have|has|been|formally|also))*\s*$|\b(before|until|unless|once)(\s+[\w'’-]+){0,9}\s*$)",
       std::regex::icase);
   return std::regex_search(before, kUnreal);
 }
@@ -117,7 +117,7 @@ std::string CommitmentFinder::StatusIn(const std::string& clause, bool article) 
   for (const Verb& verb : verbs_) {
     if (verb.needs_article && !article) continue;
     for (std::sregex_iterator it(clause.begin(), clause.end(), verb.pattern), end; it != end; ++it) {
-      if (!Unreal(it->prefix().str().substr(it->prefix().length() > 40 ? static_cast<size_t>(it->prefix().length() - 40) : 0))) {
+      if (!Unreal(it->prefix().str().substr(it->prefix().length() > 100 ? static_cast<size_t>(it->prefix().length() - 100) : 0))) {
         return verb.status;
       }
     }

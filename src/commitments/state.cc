@@ -39,8 +39,16 @@ bool Same(const CommitmentChange& known, const CommitmentMention& mention) {
   return std::abs(ToDays(*a) - ToDays(*b)) <= 31;
 }
 
+// What a party does alone. Signature, entry into force and expiry are everyone's, whoever speaks of them.
+bool OfOneParty(const std::string& status) {
+  return status != "signed" && status != "in force" && status != "expired";
+}
+
 CommitmentChange ToChange(const CommitmentMention& mention) {
-  return {mention.date, mention.status, mention.article, mention.by, mention.evidence, mention.doc, mention.attribution};
+  return {mention.date,     mention.status,
+          mention.article,  OfOneParty(mention.status) ? mention.by : std::vector<std::string>{},
+          mention.evidence, mention.doc,
+          mention.attribution};
 }
 
 }  // namespace
@@ -64,7 +72,7 @@ Commitment AsOf(const Commitment& commitment, const std::vector<CommitmentMentio
       known->evidence = mention.evidence;
       known->source = mention.doc;
       known->attribution = mention.attribution;
-      if (known->by.empty()) known->by = mention.by;
+      if (known->by.empty() && OfOneParty(known->status)) known->by = mention.by;
     }
   }
   std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.date < b.date; });

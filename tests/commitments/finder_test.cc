@@ -49,6 +49,24 @@ TEST_F(Finder, TakesTheNumberAndTheInvocation) {
   EXPECT_EQ(found[0].status, "invoked");
 }
 
+TEST_F(Finder, WhatAnArticleSaysIsNoInvocation) {
+  const auto found = Find({"The Treaty on Comprehensive Strategic Partnership was published on Thursday.",
+                           "Under Article 4, if either side is invaded, the other is to help with all means.",
+                           "What Russia did under Article 4 of the treaty was its own business, he said."},
+                          "2024-06-20", {"PRK", "RUS"});
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[1].article, "4");
+  EXPECT_EQ(found[1].status, "");
+  EXPECT_EQ(found[2].status, "");
+}
+
+TEST_F(Finder, WhatIsStillToComeHasNotHappened) {
+  const auto found = Find({"The vote clears the last hurdle before the Treaty on Comprehensive Strategic Partnership takes effect."}, "2024-11-12",
+                          {"PRK", "RUS"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].status, "");
+}
+
 TEST_F(Finder, KnowsATreatyByItsPartiesAndWhatItIs) {
   const auto found = Find({"Moscow and Pyongyang signed a mutual defence pact in June."}, "2024-07-01", {"PRK", "RUS"});
   ASSERT_EQ(found.size(), 1U);
