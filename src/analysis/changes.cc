@@ -132,7 +132,7 @@ void Adjust(std::array<RateComparison, kQuads>* quads) {
   }
 }
 
-std::vector<Citation> Weightiest(const PairRecord& record, Quad quad, const std::string& since, const std::string& until) {
+std::vector<Citation> MostTold(const PairRecord& record, Quad quad, const std::string& since, const std::string& until) {
   std::vector<size_t> found;
   for (size_t i = 0; i < record.occurrences.size(); ++i) {
     const Occurrence& o = record.occurrences[i];
@@ -166,7 +166,10 @@ Changes FindChanges(const PairRecord& record, const Period& period, const Analys
     }
     Adjust(&changes.quads);
   }
-  for (size_t i = 0; i < kQuads; ++i) changes.evidence[i] = Weightiest(record, static_cast<Quad>(i), since, until);
+  for (size_t i = 0; i < kQuads; ++i) {
+    changes.evidence[i] = MostTold(record, static_cast<Quad>(i), since, until);
+    if (changes.evidence[i].empty()) changes.evidence[i] = MostTold(record, static_cast<Quad>(i), ToIso(period.before), ToIso(AddDays(period.since, -1)));
+  }
   const Level ever = LevelOf(record, "", ToIso(AddDays(period.since, -1)));
   changes.kinds = FindKinds(record, period, tables, ever.occurrences);
   return changes;

@@ -30,7 +30,7 @@ struct Changes {
   MeanComparison mean;                           // of the PLOVER score
   RateComparison all;                            // all kinds together
   std::array<RateComparison, kQuads> quads;      // p adjusted for the four of them by Holm (1979)
-  std::array<std::vector<Citation>, kQuads> evidence;  // the weightiest acts after, by kind
+  std::array<std::vector<Citation>, kQuads> evidence;  // the most told acts after, by kind; before where there are none after
   std::vector<KindChange> kinds;
   std::vector<MonthPoint> series;                // over the whole record
 };

@@ -51,8 +51,9 @@ class Printer {
 
   void Heading(const std::string& text) {
     out_ += "\n";
-    for (const char c : text) out_ += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    out_ += "\n";
+    std::string upper = text;
+    for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    Paragraph(upper);
   }
 
   // The sentence, then on whose word, where and when.
@@ -94,9 +95,10 @@ class Printer {
       Paragraph("No occurrence in either span.");
       return;
     }
-    const int label = 24;
+    const Period& period = *brief_.period;
+    const int label = 22;
     const auto row = [&](const std::string& name, const std::string& before, const std::string& after, const std::string& rest) {
-      out_ += PadRight(name, label) + PadLeft(before, 8) + PadLeft(after, 8) + (rest.empty() ? "" : "   " + rest) + "\n";
+      out_ += PadRight(name, label) + PadLeft(before, 7) + PadLeft(after, 7) + (rest.empty() ? "" : "  " + rest) + "\n";
     };
     row("", "before", "since", "");
     const auto score = [](const Level& level) { return level.occurrences == 0 ? std::string("–") : Signed(level.score.Mean()); };
@@ -108,12 +110,13 @@ class Printer {
       std::string rest;
       if (wide && c.before.quads[i] + c.after.quads[i] >= 5) {
         rest = c.before.quads[i] == 0 ? "none before" : "× " + Readable(c.quads[i].ratio);
-        rest += " a day (95% " + Readable(c.quads[i].low) + " to " + Readable(c.quads[i].high) + ", " + PValue(c.quads[i].p) + ")";
+        rest += " (95% " + Readable(c.quads[i].low) + " to " + Readable(c.quads[i].high) + ", " + PValue(c.quads[i].p) + ")";
       }
       row(NameOf(static_cast<Quad>(i)), std::to_string(c.before.quads[i]), std::to_string(c.after.quads[i]), rest);
     }
     row("occurrences", std::to_string(c.before.occurrences), std::to_string(c.after.occurrences), "");
     row("independent stories", std::to_string(c.before.stories), std::to_string(c.after.stories), "");
+    row("days", std::to_string(period.days_before()), std::to_string(period.days_after()), wide ? "(ratios are by the day)" : "");
     for (const BriefLine& line : brief_.change_lines) {
       if (line.kind != "new" && line.kind != "returned" && line.kind != "ceased" && line.kind != "commitment") continue;
       Paragraph(line.text, "- ", "  ");

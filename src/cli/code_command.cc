@@ -39,7 +39,8 @@ void Write(const Json& json) {
 std::string WordsOf(const CodePointIndex& index, const Spans& spans) {
   std::string words;
   for (const Span& span : spans) {
-    words += (words.empty() ? "" : " + ") + std::string(index.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end)));
+    words += (words.empty() ? "" : " + ") +
+             std::string(index.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end)));
   }
   return words.empty() ? "nobody" : words;
 }
@@ -50,9 +51,12 @@ void Explain(const Coded& coded) {
   for (const MarkedEvent& mark : coded.marks.events) {
     const Span& sentence = coded.sentences[static_cast<size_t>(mark.sentence)].span;
     std::string types;
-    for (size_t i = 0; i < mark.types.size() && i < 3; ++i) types += fmt::format("{}{} {:.2f}", i == 0 ? "" : ", ", mark.types[i].first, mark.types[i].second);
-    const std::string line = fmt::format("{}:{}-{}: {} > {}: {} ({:.2f} that it is an event; {})\n", coded.article.id, sentence.begin, sentence.end,
-                                         WordsOf(index, mark.actor), WordsOf(index, mark.recipient), mark.type, mark.confidence, types);
+    for (size_t i = 0; i < mark.types.size() && i < 3; ++i)
+      types += fmt::format("{}{} {:.2f}", i == 0 ? "" : ", ", mark.types[i].first, mark.types[i].second);
+    const std::string line =
+        fmt::format("{}:{}-{}: {} > {}: {} ({:.2f}; of the types alone: {})\n", coded.article.id,
+                    sentence.begin, sentence.end, WordsOf(index, mark.actor), WordsOf(index, mark.recipient),
+                    mark.type, mark.confidence, types);
     std::fputs(line.c_str(), stderr);
   }
 }
@@ -84,8 +88,12 @@ int Run(const Options& options, const char* label, const F& write) {
 
 CLI::App* Add(CLI::App& app, const char* name, const char* about, Options* options) {
   CLI::App* command = app.add_subcommand(name, about);
-  command->add_option("input", options->inputs, "Articles as JSON lines (.jsonl, or in standard input), pages, folders or addresses; - for standard input");
-  command->add_option("--actors", options->actors, "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
+  command->add_option("input", options->inputs,
+                      "Articles as JSON lines (.jsonl, or in standard input), pages, folders or addresses; - "
+                      "for standard input");
+  command
+      ->add_option("--actors", options->actors,
+                   "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
       ->check(CLI::ExistingFile);
   command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
   command->add_flag("--quiet,-q", options->quiet, "No progress");
@@ -96,8 +104,12 @@ CLI::App* Add(CLI::App& app, const char* name, const char* about, Options* optio
 
 void AddCodeCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = Add(app, "code", "Articles to coded events (PLOVER), as JSON lines\n\nExample:\n  chancery code examples/ | head -3", options.get());
-  command->add_flag("--explain", options->explain, "Say on standard error what was marked and the three likeliest types of each");
+  CLI::App* command =
+      Add(app, "code",
+          "Articles to coded events (PLOVER), as JSON lines\n\nExample:\n  chancery code examples/ | head -3",
+          options.get());
+  command->add_flag("--explain", options->explain,
+                    "Say on standard error what was marked and the three likeliest types of each");
   command->callback([options, exit_code] {
     *exit_code = Run(*options, "code", [&](const Coded& coded) {
       if (options->explain) Explain(coded);
@@ -108,7 +120,10 @@ void AddCodeCommand(CLI::App& app, int* exit_code) {
 
 void AddQuotesCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = Add(app, "quotes", "Articles to attributions: who said what, as JSON lines\n\nExample:\n  chancery quotes examples/ | head -3", options.get());
+  CLI::App* command = Add(app, "quotes",
+                          "Articles to attributions: who said what, as JSON lines\n\nExample:\n  chancery "
+                          "quotes examples/ | head -3",
+                          options.get());
   command->callback([options, exit_code] {
     *exit_code = Run(*options, "quotes", [](const Coded& coded) {
       for (const Attribution& attribution : coded.attributions) Write(ToJson(attribution));

@@ -6,7 +6,8 @@ class App;
 
 namespace chancery {
 
-// One function a command: adds it to the program, with its options and help. When the command is run its exit code goes to *exit_code.
+// One function a command: adds it to the program, with its options and help. When the command is run its exit
+// code goes to *exit_code.
 void AddPageCommand(CLI::App& app, int* exit_code);
 void AddCodeCommand(CLI::App& app, int* exit_code);
 void AddQuotesCommand(CLI::App& app, int* exit_code);

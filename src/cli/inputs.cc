@@ -23,7 +23,8 @@ constexpr size_t kMostUnpacked = size_t{4} << 30;
 
 bool EndsIn(std::string_view name, std::initializer_list<std::string_view> endings) {
   if (name.ends_with(".gz")) name.remove_suffix(3);
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 // Whether what comes begins with "{", white space and a byte order mark left aside. Takes nothing but those.
@@ -106,7 +107,8 @@ class Walk {
       }
     }
     if (!expanded.skipped.empty()) {
-      std::sort(expanded.pages.begin(), expanded.pages.end(), [](const PageInput& a, const PageInput& b) { return a.name < b.name; });
+      std::sort(expanded.pages.begin(), expanded.pages.end(),
+                [](const PageInput& a, const PageInput& b) { return a.name < b.name; });
     }
     for (const PageInput& page : expanded.pages) {
       const bool lines = page.kind == PageInput::Kind::kFile && EndsIn(page.name, {".jsonl", ".ndjson"});
@@ -120,7 +122,9 @@ class Walk {
     if (reader_ == nullptr && !LoadReader()) return false;
     try {
       auto loaded = LoadPage(input);
-      if (!loaded) return Fail(loaded.error().message.starts_with(name) ? loaded.error().message : name + ": " + loaded.error().message);
+      if (!loaded)
+        return Fail(loaded.error().message.starts_with(name) ? loaded.error().message
+                                                             : name + ": " + loaded.error().message);
       auto page = reader_->Read(loaded->bytes, loaded->source);
       if (!page) return Fail(name + ": " + page.error().message);
       return on_article_(std::move(page->article), std::move(loaded->bytes));

@@ -1,4 +1,5 @@
-// chancery: reads the news and keeps the state of play between governments. Every command is in a file of its own.
+// chancery: reads the news and keeps the state of play between governments. Every command is in a file of its
+// own.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
@@ -10,8 +11,10 @@
 int main(int argc, char** argv) {
   using namespace chancery;  // NOLINT: the program's one function
   CatchSignals();
-  CLI::App app{"Reads the news and keeps the state of play between governments: who did what to whom, on whose word, under which "
-               "commitment, and what has changed.\n\nExample:\n  chancery add pages/ && chancery brief PRK RUS"};
+  CLI::App app{
+      "Reads the news and keeps the state of play between governments: who did what to whom, on whose word, "
+      "under which "
+      "commitment, and what has changed.\n\nExample:\n  chancery add pages/ && chancery brief PRK RUS"};
   app.name("chancery");
   app.set_version_flag("--version", "chancery " CHANCERY_VERSION);
   app.require_subcommand(1);
@@ -37,7 +40,7 @@ int main(int argc, char** argv) {
     Complain(error.what());
     return kSomeFailed;
   }
-  if (std::fflush(stdout) != 0) {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     Complain("standard output cannot be written (is the disk full?)");
     return kSomeFailed;
   }

@@ -40,12 +40,14 @@ struct Outcome {
 std::string Explained(const PageInput& input, const Page& page) {
   std::string notes;
   for (const FieldOrigin& origin : page.origins) {
-    notes += (input.name == "-" ? "standard input" : input.name) + ": " + origin.field + ": " + origin.value + "  [" + origin.source + "]\n";
+    notes += (input.name == "-" ? "standard input" : input.name) + ": " + origin.field + ": " + origin.value +
+             "  [" + origin.source + "]\n";
   }
   return notes;
 }
 
-Json BlocksOf(const std::string& file, const std::vector<JudgedBlock>& blocks, const std::vector<std::string>& names) {
+Json BlocksOf(const std::string& file, const std::vector<JudgedBlock>& blocks,
+              const std::vector<std::string>& names) {
   Json list = Json::array();
   for (const JudgedBlock& block : blocks) {
     list.push_back({{"text", block.text},
@@ -91,17 +93,20 @@ Outcome ReadOne(const PageReader& reader, const PageInput& input, const Options&
   if (options.format == "jsonl") {
     outcome.out = Dump(ToJson(page->article)) + "\n";
   } else if (options.format == "text") {
-    outcome.out = (page->article.title.empty() ? "" : page->article.title + "\n\n") + page->article.text + "\n\n";
+    outcome.out =
+        (page->article.title.empty() ? "" : page->article.title + "\n\n") + page->article.text + "\n\n";
   } else {
     outcome.out = page->markdown + "\n\n";
   }
   return outcome;
 }
 
-// Pages are read by several threads; outcomes come out in the order of the input. At most a few pages a thread are held in memory.
+// Pages are read by several threads; outcomes come out in the order of the input. At most a few pages a
+// thread are held in memory.
 class Ordered {
  public:
-  Ordered(const PageReader& reader, const std::vector<PageInput>& inputs, const Options& options, size_t threads)
+  Ordered(const PageReader& reader, const std::vector<PageInput>& inputs, const Options& options,
+          size_t threads)
       : reader_(reader), inputs_(inputs), options_(options), window_(threads * 4) {
     for (size_t i = 0; i < threads; ++i) workers_.emplace_back([this] { Work(); });
   }
@@ -131,7 +136,8 @@ class Ordered {
       size_t mine = 0;
       {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return stopped_ || taken_ == inputs_.size() || taken_ < shown_ + window_; });
+        changed_.wait(lock,
+                      [this] { return stopped_ || taken_ == inputs_.size() || taken_ < shown_ + window_; });
         if (stopped_ || taken_ == inputs_.size()) return;
         mine = taken_++;
         done_.emplace_back();
@@ -176,7 +182,8 @@ int Run(const Options& options) {
   }
   for (const std::string& skipped : inputs.skipped) Complain(skipped + ": skipped, not a page");
   if (!inputs.skipped.empty()) Complain(std::to_string(inputs.skipped.size()) + " files skipped");
-  size_t threads = options.jobs > 0 ? static_cast<size_t>(options.jobs) : std::max(1u, std::thread::hardware_concurrency());
+  size_t threads = options.jobs > 0 ? static_cast<size_t>(options.jobs)
+                                    : std::max(1u, std::thread::hardware_concurrency());
   threads = std::min(threads, std::max<size_t>(1, inputs.pages.size()));
   Ordered ordered(**reader, inputs.pages, options, threads);
   Progress progress("page");
@@ -205,14 +212,21 @@ void AddPageCommand(CLI::App& app, int* exit_code) {
   CLI::App* command = app.add_subcommand(
       "page",
       "Pages → articles: title, outlet, byline, dates, language, address and body of HTML or saved text\n\n"
-      "Example:\n  chancery page saved-pages/ > articles.jsonl\n  chancery page https://example.org/news/1 --format markdown --explain");
-  command->add_option("input", options->inputs, "Files, folders (their .html, .htm, .xhtml and .txt files), http(s) addresses; - for standard input");
-  command->add_option("--format", options->format, "jsonl, text or markdown; blocks: every block of the page and whether it was kept")
+      "Example:\n  chancery page saved-pages/ > articles.jsonl\n  chancery page https://example.org/news/1 "
+      "--format markdown --explain");
+  command->add_option(
+      "input", options->inputs,
+      "Files, folders (their .html, .htm, .xhtml and .txt files), http(s) addresses; - for standard input");
+  command
+      ->add_option("--format", options->format,
+                   "jsonl, text or markdown; blocks: every block of the page and whether it was kept")
       ->check(CLI::IsMember({"jsonl", "text", "markdown", "blocks"}));
   command->add_flag("--explain", options->explain, "Say on standard error where each field came from");
   command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
-  command->add_option("--limit", options->limit_megabytes, "Largest page in megabytes")->check(CLI::Range(1, 4096));
-  command->add_option("--timeout", options->timeout, "Seconds that an address may take")->check(CLI::Range(1, 3600));
+  command->add_option("--limit", options->limit_megabytes, "Largest page in megabytes")
+      ->check(CLI::Range(1, 4096));
+  command->add_option("--timeout", options->timeout, "Seconds that an address may take")
+      ->check(CLI::Range(1, 3600));
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }
 

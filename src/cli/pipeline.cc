@@ -30,7 +30,8 @@ std::vector<std::string> CountriesOf(const Coded& coded) {
   return codes;
 }
 
-// Who invokes, signs, suspends: a party that speaks in the sentence, else one that acts in it. The date: the event's, else the article's day.
+// Who invokes, signs, suspends: a party that speaks in the sentence, else one that acts in it. The date: the
+// event's, else the article's day.
 void WhoAndWhen(const Coded& coded, const Commitment& commitment, CommitmentMention* mention) {
   const auto party = [&](const std::string& code) {
     return std::find(commitment.parties.begin(), commitment.parties.end(), code) != commitment.parties.end();
@@ -107,7 +108,8 @@ Coded Pipeline::Finish(Article article, std::vector<Sentence> sentences, Marks m
   coded.commitments = finder_->Find(coded.article, coded.sentences, CountriesOf(coded));
   for (CommitmentMention& mention : coded.commitments) {
     mention.attribution = standing({mention.span}, {}).voices;
-    if (const auto* entry = register_->Find(mention.commitment)) WhoAndWhen(coded, entry->commitment, &mention);
+    if (const auto* entry = register_->Find(mention.commitment))
+      WhoAndWhen(coded, entry->commitment, &mention);
   }
   return coded;
 }

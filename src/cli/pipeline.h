@@ -56,7 +56,8 @@ class Pipeline {
   std::unique_ptr<const CommitmentFinder> finder_;
 };
 
-// How many articles a command hands to Code at a time: enough to fill the reader's batches, little to hold in memory.
+// How many articles a command hands to Code at a time: enough to fill the reader's batches, little to hold in
+// memory.
 inline constexpr size_t kArticlesAtOnce = 32;
 
 }  // namespace chancery

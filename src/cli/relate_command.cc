@@ -60,14 +60,16 @@ Result<Marked> Unmark(const std::string& text) {
 Status RelateLine(const Reader& reader, const std::string& line, const std::string& where) {
   auto json = ParseJson(line, where);
   if (!json) return json.error();
-  if (!json->is_object() || !json->contains("id") || !json->contains("text") || !(*json)["text"].is_string()) {
+  if (!json->is_object() || !json->contains("id") || !json->contains("text") ||
+      !(*json)["text"].is_string()) {
     return InvalidInput(where + ": needs \"id\" and \"text\"");
   }
   const auto marked = Unmark((*json)["text"].get<std::string>());
   if (!marked) return InvalidInput(where + ": " + marked.error().message);
   const Relation relation = reader.Relate(marked->text, marked->actor, marked->recipient);
   Json types = Json::object();
-  for (const auto& [type, probability] : relation.types) types[type] = std::round(probability * 10000) / 10000;
+  for (const auto& [type, probability] : relation.types)
+    types[type] = std::round(probability * 10000) / 10000;
   std::cout << Dump({{"id", (*json)["id"]},
                      {"type", relation.type},
                      {"confidence", std::round(relation.confidence * 10000) / 10000},
@@ -113,10 +115,11 @@ int Run(const Options& options) {
 
 void AddRelateCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "relate",
-      "The type of given relations: JSON lines {\"id\",\"text\"} with <s>…</s> around the actor and <t>…</t> around the recipient\n\n"
-      "Example:\n  echo '{\"id\":1,\"text\":\"<s>Oslo</s> will train <t>Kenyan police</t>.\"}' | chancery relate");
+  CLI::App* command = app.add_subcommand("relate",
+                                         "The type of given relations: JSON lines {\"id\",\"text\"} with "
+                                         "<s>…</s> around the actor and <t>…</t> around the recipient\n\n"
+                                         "Example:\n  echo '{\"id\":1,\"text\":\"<s>Oslo</s> will train "
+                                         "<t>Kenyan police</t>.\"}' | chancery relate");
   command->add_option("input", options->inputs, "Files of JSON lines; - for standard input");
   command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
   command->callback([options, exit_code] { *exit_code = Run(*options); });

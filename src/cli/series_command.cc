@@ -115,13 +115,20 @@ void PrintText(const std::string& title, const std::vector<Point>& points) {
   Print(title + ": what happened (reports of it), and its mean PLOVER score (-10 conflict to 10 cooperation)\n\n");
   Print(fmt::format("{:<10}  {:>12}  {:>12}  {:>12}  {:>12}  {:>7}\n", "", "material", "verbal", "verbal", "material", ""));
   Print(fmt::format("{:<10}  {:>12}  {:>12}  {:>12}  {:>12}  {:>7}\n", "period", "cooperation", "cooperation", "conflict", "conflict", "score"));
+  bool gap = false;
   for (const Point& point : points) {
+    if (point.level.occurrences == 0) {
+      if (!gap) Print("…\n");
+      gap = true;
+      continue;
+    }
+    gap = false;
     std::string line = fmt::format("{:<10}", point.period);
     for (size_t i = 0; i < kQuads; ++i) {
       const int count = point.level.quads[i];
       line += fmt::format("  {:>12}", count == 0 ? "·" : fmt::format("{} ({})", count, point.reports[i]));
     }
-    line += fmt::format("  {:>7}\n", point.level.occurrences == 0 ? "" : fmt::format("{:.1f}", point.level.score.Mean()));
+    line += fmt::format("  {:>7.1f}\n", point.level.score.Mean());
     Print(line);
   }
 }

@@ -13,19 +13,19 @@ bool IsCode(const std::string& cell) {
   return cell.size() > 1 && cell.front() == '0' && std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string Quoted(const std::string& cell) {
+  std::string quoted = "\"";
+  for (const char c : cell) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+
 }  // namespace
 
 std::string CsvLine(const std::vector<std::string>& cells) {
   std::string line;
   for (size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += ',';
-    if (cells[i].find_first_of(",\"\r\n") == std::string::npos && !IsCode(cells[i])) {
-      line += cells[i];
-      continue;
-    }
-    line += '"';
-    for (const char c : cells[i]) line.append(c == '"' ? 2 : 1, c);
-    line += '"';
+    line += cells[i].find_first_of(",\"\r\n") == std::string::npos && !IsCode(cells[i]) ? cells[i] : Quoted(cells[i]);
   }
   return line + '\n';
 }
@@ -34,7 +34,9 @@ std::string TsvLine(const std::vector<std::string>& cells) {
   std::string line;
   for (size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += '\t';
-    for (const char c : cells[i]) line += c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
+    std::string cell = cells[i];
+    std::replace_if(cell.begin(), cell.end(), [](char c) { return c == '\t' || c == '\r' || c == '\n'; }, ' ');
+    line += cell.find('"') == std::string::npos ? cell : Quoted(cell);
   }
   return line + '\n';
 }

@@ -20,7 +20,8 @@ bool SaysFirst(const std::string& sentence) {
   for (const std::string_view phrase : {"for the first time ", "first ever "}) {
     const size_t at = folded.find(phrase);
     // "For the first time since 2019" is no first.
-    if (at != std::string::npos && !std::string_view(folded).substr(at + phrase.size()).starts_with("since ")) return true;
+    if (at != std::string::npos && !std::string_view(folded).substr(at + phrase.size()).starts_with("since "))
+      return true;
   }
   return false;
 }
@@ -37,15 +38,19 @@ bool SpeaksOfItself(const Event& event) {
   const auto& speaker = event.attribution.front().actor;
   if (!speaker) return false;
   return std::any_of(event.actor.begin(), event.actor.end(), [&](const Actor& actor) {
-    return !actor.country.empty() ? actor.country == speaker->country : !actor.name.empty() && actor.name == speaker->name;
+    return !actor.country.empty() ? actor.country == speaker->country
+                                  : !actor.name.empty() && actor.name == speaker->name;
   });
 }
 
 // Contexts that the ontology knows; a mode that implies one brings it.
-std::vector<std::string> ContextsOf(const MarkedEvent& mark, const std::string& mode, const Ontology& ontology) {
+std::vector<std::string> ContextsOf(const MarkedEvent& mark, const std::string& mode,
+                                    const Ontology& ontology) {
   std::vector<std::string> contexts;
   const auto add = [&](const std::string& context) {
-    if (ontology.HasContext(context) && std::find(contexts.begin(), contexts.end(), context) == contexts.end()) contexts.push_back(context);
+    if (ontology.HasContext(context) &&
+        std::find(contexts.begin(), contexts.end(), context) == contexts.end())
+      contexts.push_back(context);
   };
   for (const std::string& context : mark.contexts) add(context);
   if (mode == "Cyber") add("cyber");
@@ -61,8 +66,8 @@ std::string Joined(const std::vector<std::string>& parts) {
 
 class Builder {
  public:
-  Builder(const Article& article, const std::vector<Sentence>& sentences, const ArticleResolver& resolver, const Ontology& ontology,
-          const StandingFor& standing_for)
+  Builder(const Article& article, const std::vector<Sentence>& sentences, const ArticleResolver& resolver,
+          const Ontology& ontology, const StandingFor& standing_for)
       : article_(article),
         sentences_(sentences),
         resolver_(resolver),
@@ -72,8 +77,11 @@ class Builder {
         index_(article.text) {}
 
   void Add(MarkedEvent mark) {
-    if (mark.sentence < 0 || static_cast<size_t>(mark.sentence) >= sentences_.size() || !ontology_.HasType(mark.type)) return;
-    if (!mark.actor.empty() && WillDo(After(mark.actor.back())) && std::find(mark.auxiliary.begin(), mark.auxiliary.end(), "future") == mark.auxiliary.end()) {
+    if (mark.sentence < 0 || static_cast<size_t>(mark.sentence) >= sentences_.size() ||
+        !ontology_.HasType(mark.type))
+      return;
+    if (!mark.actor.empty() && WillDo(After(mark.actor.back())) &&
+        std::find(mark.auxiliary.begin(), mark.auxiliary.end(), "future") == mark.auxiliary.end()) {
       mark.auxiliary.push_back("future");
     }
     SettleFuture(&mark.type, &mark.mode, &mark.auxiliary);
@@ -95,15 +103,18 @@ class Builder {
     event.confidence = mark.confidence;
     event.published = resolver_.day();
     const Span& around = sentences_[static_cast<size_t>(mark.sentence)].span;
-    event.evidence = {around, std::string(index_.Slice(static_cast<size_t>(around.begin), static_cast<size_t>(around.end)))};
+    event.evidence = {around, std::string(index_.Slice(static_cast<size_t>(around.begin),
+                                                       static_cast<size_t>(around.end)))};
     event.first = SaysFirst(event.evidence.text);
 
     const Spans mention = Both(mark.actor, mark.recipient);
     Standing standing = standing_for_(mention, speech ? mark.actor : Spans{});
     event.attribution = standing.voices;
-    event.status = StatusOf(mark.status, standing.status, !event.attribution.empty() && SpeaksOfItself(event));
+    event.status =
+        StatusOf(mark.status, standing.status, !event.attribution.empty() && SpeaksOfItself(event));
     const bool own_words = speech && !standing.content.empty() && SpokenByActor(mark, standing);
-    days_.FromText(mark.sentence, mention, standing, speech && (own_words || standing.content.empty()), &event);
+    days_.FromText(mark.sentence, mention, standing, speech && (own_words || standing.content.empty()),
+                   &event);
     event.place = resolver_.PlaceOf(around, mention);
     // Who take to the street are of the place where they do.
     if (event.type == "PROTEST" && event.place) {
@@ -123,8 +134,9 @@ class Builder {
       event.quad = ontology_.QuadOf(event.type);
       event.score = ontology_.ScoreOf(event.type, event.mode);
       event.cameo = ontology_.CameoOf(event.type, event.mode, event.contexts);
-      event.id = StableId(article_.id + "\n" + std::to_string(sentence_of_[i]) + "\n" + event.type + "\n" + event.mode + "\n" + Joined(event.auxiliary) +
-                          "\n" + KeyOf(event.actor) + ">" + KeyOf(event.recipient));
+      event.id = StableId(article_.id + "\n" + std::to_string(sentence_of_[i]) + "\n" + event.type + "\n" +
+                          event.mode + "\n" + Joined(event.auxiliary) + "\n" + KeyOf(event.actor) + ">" +
+                          KeyOf(event.recipient));
     }
     return std::move(events_);
   }
@@ -137,7 +149,8 @@ class Builder {
 
   static bool SpokenByActor(const MarkedEvent& mark, const Standing& standing) {
     const Span& speaker = standing.voices.front().span;
-    return std::any_of(mark.actor.begin(), mark.actor.end(), [&](const Span& span) { return span.Overlaps(speaker); });
+    return std::any_of(mark.actor.begin(), mark.actor.end(),
+                       [&](const Span& span) { return span.Overlaps(speaker); });
   }
 
   // Whether a better event of the sentence says the same; it takes the mode that it lacks.
@@ -146,7 +159,8 @@ class Builder {
       Event& other = events_[i - 1];
       const bool same_mode = other.mode == event.mode || other.mode.empty() || event.mode.empty();
       if (other.type != event.type || !same_mode || other.auxiliary != event.auxiliary) continue;
-      if (KeyOf(other.actor) != KeyOf(event.actor) || KeyOf(other.recipient) != KeyOf(event.recipient)) continue;
+      if (KeyOf(other.actor) != KeyOf(event.actor) || KeyOf(other.recipient) != KeyOf(event.recipient))
+        continue;
       if (other.mode.empty()) other.mode = event.mode;
       return true;
     }
@@ -166,8 +180,9 @@ class Builder {
 
 }  // namespace
 
-std::vector<Event> BuildEvents(const Article& article, const std::vector<Sentence>& sentences, const Marks& marks, const ArticleResolver& resolver,
-                               const Ontology& ontology, const StandingFor& standing_for) {
+std::vector<Event> BuildEvents(const Article& article, const std::vector<Sentence>& sentences,
+                               const Marks& marks, const ArticleResolver& resolver, const Ontology& ontology,
+                               const StandingFor& standing_for) {
   std::vector<const MarkedEvent*> order;
   for (const MarkedEvent& mark : marks.events) order.push_back(&mark);
   std::stable_sort(order.begin(), order.end(), [](const MarkedEvent* a, const MarkedEvent* b) {

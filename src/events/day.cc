@@ -20,7 +20,8 @@ bool Has(const Event& event, const char* auxiliary) {
 
 bool HasWord(const std::string& text, std::initializer_list<const char*> list) {
   for (const NameWord& word : NameWords(text)) {
-    if (std::any_of(list.begin(), list.end(), [&](const char* each) { return word.folded == each; })) return true;
+    if (std::any_of(list.begin(), list.end(), [&](const char* each) { return word.folded == each; }))
+      return true;
   }
   return false;
 }
@@ -62,13 +63,15 @@ bool DayKeeper::IsLead(int sentence) const {
   return sentence < kLeadSentences && sentences_[static_cast<size_t>(sentence)].paragraph < kLeadParagraphs;
 }
 
-void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& standing, bool speech, Event* event) const {
+void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& standing, bool speech,
+                         Event* event) const {
   const Span& around = sentences_[static_cast<size_t>(sentence)].span;
   const Span near = mention.empty() ? around : Span{mention.front().begin, mention.back().end};
   const auto report = ParseIsoDate(resolver_.day());
   const bool said = !speech && !standing.content.empty();
   bool past_perfect = false;
-  for (const Span& content : standing.content) past_perfect = past_perfect || HasWord(Text(content), {"had", "have", "has"});
+  for (const Span& content : standing.content)
+    past_perfect = past_perfect || HasWord(Text(content), {"had", "have", "has"});
   std::optional<ResolvedDate> best;
   bool best_inside = false;
   for (ResolvedDate& date : resolver_.DatesIn(around)) {
@@ -82,7 +85,8 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
         ToDays(*report) - ToDays(*ParseIsoDate(date.iso)) < 8) {
       continue;
     }
-    const bool better = !best || (said && inside != best_inside ? inside : DateCost(date, near) < DateCost(*best, near));
+    const bool better =
+        !best || (said && inside != best_inside ? inside : DateCost(date, near) < DateCost(*best, near));
     if (!better) continue;
     best = std::move(date);
     best_inside = inside;
@@ -99,11 +103,13 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
   event->date_precision = best->precision;
   const auto last = LastDayOf(best->iso);
   if (!report || !last) return;
-  if (last->year < report->year && ToDays(*report) - ToDays(*last) > kBackgroundAge && !Has(*event, "historical")) {
+  if (last->year < report->year && ToDays(*report) - ToDays(*last) > kBackgroundAge &&
+      !Has(*event, "historical")) {
     event->auxiliary.insert(event->auxiliary.begin(), "historical");
   }
   // A page may be dated a day early by its time zone.
-  if (best->precision == "day" && ToDays(*last) - ToDays(*report) > 1 && !Has(*event, "future") && !Has(*event, "hypothetical")) {
+  if (best->precision == "day" && ToDays(*last) - ToDays(*report) > 1 && !Has(*event, "future") &&
+      !Has(*event, "hypothetical")) {
     event->auxiliary.push_back("future");
   }
 }
@@ -112,7 +118,8 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
 std::optional<std::string> DayKeeper::SameDayAs(int sentence) const {
   const std::string folded = " " + FoldName(Text(sentences_[static_cast<size_t>(sentence)].span)) + " ";
   bool counts = false;
-  for (const char* phrase : {" hours later ", " hours earlier ", " hours after ", " hours before ", " the same day ", " that day ", " minutes later ", " shortly after ",
+  for (const char* phrase : {" hours later ", " hours earlier ", " hours after ", " hours before ",
+                             " the same day ", " that day ", " minutes later ", " shortly after ",
                              " shortly afterwards ", " later in the day ", " earlier in the day "}) {
     counts = counts || folded.find(phrase) != std::string::npos;
   }
@@ -126,7 +133,8 @@ std::optional<std::string> DayKeeper::SameDayAs(int sentence) const {
   return std::nullopt;
 }
 
-std::optional<Date> DayKeeper::MainDay(const std::vector<int>& sentence_of, const std::vector<Event>& events) const {
+std::optional<Date> DayKeeper::MainDay(const std::vector<int>& sentence_of,
+                                       const std::vector<Event>& events) const {
   const auto report = ParseIsoDate(resolver_.day());
   if (!report) return std::nullopt;
   for (size_t i = 0; i < events.size(); ++i) {
@@ -148,7 +156,8 @@ void DayKeeper::FromMainFact(const std::vector<int>& sentence_of, std::vector<Ev
   }
   for (size_t i = 0; i < events->size(); ++i) {
     Event& event = (*events)[i];
-    if (!event.date.empty() || Has(event, "historical") || Has(event, "future") || Has(event, "hypothetical")) continue;
+    if (!event.date.empty() || Has(event, "historical") || Has(event, "future") || Has(event, "hypothetical"))
+      continue;
     // Further down, "has accused" and "had sent" tell of what went before.
     const bool main = lead.contains(CoreOf(event)) || !HasWord(event.evidence.text, {"has", "have", "had"});
     if (!main) continue;

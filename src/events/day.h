@@ -13,19 +13,22 @@
 
 namespace chancery {
 
-// Gives the events of one article their days: the day that the text gives for the event, else the article's main day for its main fact, else none. The
-// article's parts must outlive it.
+// Gives the events of one article their days: the day that the text gives for the event, else the article's
+// main day for its main fact, else none. The article's parts must outlive it.
 class DayKeeper {
  public:
   DayKeeper(const Article& article, const std::vector<Sentence>& sentences, const ArticleResolver& resolver)
       : index_(article.text), sentences_(sentences), resolver_(resolver) {}
 
-  // The day that the text gives. `speech`: the event is an act of words by the first voice, so that what is said carries other days than its own. Adds
-  // `historical` to an event of an earlier year and `future` to one that is yet to come.
-  void FromText(int sentence, const Spans& mention, const Standing& standing, bool speech, Event* event) const;
+  // The day that the text gives. `speech`: the event is an act of words by the first voice, so that what is
+  // said carries other days than its own. Adds `historical` to an event of an earlier year and `future` to
+  // one that is yet to come.
+  void FromText(int sentence, const Spans& mention, const Standing& standing, bool speech,
+                Event* event) const;
 
-  // The main day for those to which the text gives none: of the lead, what repeats it, and what is told as the lead is (a plain past, no "has" or "had");
-  // never for what is background, to come or hypothetical. `events` in text order with the sentence of each.
+  // The main day for those to which the text gives none: of the lead, what repeats it, and what is told as
+  // the lead is (a plain past, no "has" or "had"); never for what is background, to come or hypothetical.
+  // `events` in text order with the sentence of each.
   void FromMainFact(const std::vector<int>& sentence_of, std::vector<Event>* events) const;
 
  private:

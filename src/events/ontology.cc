@@ -70,7 +70,9 @@ std::string Ontology::QuadOf(const std::string& type) const {
   return found == types_.end() ? std::string() : found->second.quad;
 }
 
-bool Ontology::IsSpeech(const std::string& type) const { return type != "CONSULT" && QuadOf(type).starts_with("verbal"); }
+bool Ontology::IsSpeech(const std::string& type) const {
+  return type != "CONSULT" && QuadOf(type).starts_with("verbal");
+}
 
 double Ontology::ScoreOf(const std::string& type, const std::string& mode) const {
   const auto found = types_.find(type);
@@ -79,7 +81,8 @@ double Ontology::ScoreOf(const std::string& type, const std::string& mode) const
   return of_mode == found->second.modes.end() ? found->second.score : of_mode->second;
 }
 
-std::string Ontology::CameoOf(const std::string& type, const std::string& mode, const std::vector<std::string>& contexts) const {
+std::string Ontology::CameoOf(const std::string& type, const std::string& mode,
+                              const std::vector<std::string>& contexts) const {
   for (const std::string& context : contexts) {
     if (const auto found = cameo_.find({type, mode, context}); found != cameo_.end()) return found->second;
   }

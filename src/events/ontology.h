@@ -11,7 +11,8 @@
 
 namespace chancery {
 
-// PLOVER's event types with their modes, contexts, quad categories and scores, and the way to CAMEO (tables of ontology/). Immutable once loaded.
+// PLOVER's event types with their modes, contexts, quad categories and scores, and the way to CAMEO (tables
+// of ontology/). Immutable once loaded.
 class Ontology {
  public:
   // `data` holds ontology/. Fails with file and line where a table names what another does not have.
@@ -27,8 +28,10 @@ class Ontology {
   bool IsSpeech(const std::string& type) const;
   // The mode's score where it has one, else the type's; -10 to 10.
   double ScoreOf(const std::string& type, const std::string& mode) const;
-  // With its leading zero; "" where CAMEO has nothing that fits. Of several contexts the first that is in the table counts.
-  std::string CameoOf(const std::string& type, const std::string& mode, const std::vector<std::string>& contexts) const;
+  // With its leading zero; "" where CAMEO has nothing that fits. Of several contexts the first that is in the
+  // table counts.
+  std::string CameoOf(const std::string& type, const std::string& mode,
+                      const std::vector<std::string>& contexts) const;
 
  private:
   struct Type {

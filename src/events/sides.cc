@@ -17,7 +17,7 @@ std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolv
   std::vector<Actor> side;
   std::set<std::string> known;
   for (const Span& span : spans) {
-    for (Actor& actor : resolver.ResolveAll(span)) {
+    for (Actor& actor : resolver.ResolveAll(resolver.Whole(span))) {
       if (known.insert(KeyOf(actor)).second) side.push_back(std::move(actor));
     }
   }

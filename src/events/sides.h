@@ -15,11 +15,13 @@ struct Sides {
   std::vector<Actor> recipient;
 };
 
-// The two sides of a marked event: each span resolved, members of coordinated and collective mentions ("the two sides") apart, the same one named twice
-// once. Who act upon each other are all actors and nobody is recipient.
+// The two sides of a marked event: each span resolved, members of coordinated and collective mentions ("the
+// two sides") apart, the same one named twice once. Who act upon each other are all actors and nobody is
+// recipient.
 Sides ResolveSides(const MarkedEvent& mark, const ArticleResolver& resolver);
 
-// Takes out of the actors those that merely report: private media, and state media where the act is none of words (`speech`). Returns whether any was.
+// Takes out of the actors those that merely report: private media, and state media where the act is none of
+// words (`speech`). Returns whether any was.
 bool DropMedia(const ArticleResolver& resolver, bool speech, std::vector<Actor>* actors);
 
 // Whether one and the same known person or body stands on both sides.

@@ -152,7 +152,8 @@ class SentenceDecoder {
   }
 
   // Both become actors of one event.
-  static void Join(int type, int a, int b, const std::vector<const Kept*>& halves, std::vector<Merged>* events) {
+  static void Join(int type, int a, int b, const std::vector<const Kept*>& halves,
+                   std::vector<Merged>* events) {
     Merged* event = Sharing(type, a, b, events);
     for (const int side : {a, b}) {
       if (std::find(event->actors.begin(), event->actors.end(), side) == event->actors.end())

@@ -32,13 +32,15 @@ struct Relation {
   std::vector<std::pair<std::string, double>> types;  // all 16, likeliest first; they sum to 1
 };
 
-// The neural reader: one pass of a small encoder over an article marks actors, recipients, types, modes, contexts, auxiliary
-// modes, sources, cues and contents. The answer for a text does not depend on what it is batched with.
+// The neural reader: one pass of a small encoder over an article marks actors, recipients, types, modes,
+// contexts, auxiliary modes, sources, cues and contents. The answer for a text does not depend on what it is
+// batched with.
 class Reader {
  public:
-  // `folder` holds encoder.xml/.bin, pairs.xml/.bin, vocab.txt and model.json. A damaged, foreign or newer model is refused
-  // with its reason (format version and checksums stand in model.json).
-  static Result<std::unique_ptr<Reader>> Load(const std::filesystem::path& folder, const ReaderOptions& options = {});
+  // `folder` holds encoder.xml/.bin, pairs.xml/.bin, vocab.txt and model.json. A damaged, foreign or newer
+  // model is refused with its reason (format version and checksums stand in model.json).
+  static Result<std::unique_ptr<Reader>> Load(const std::filesystem::path& folder,
+                                              const ReaderOptions& options = {});
   ~Reader();
 
   // Marks of each input, in order. Thread-safe.

@@ -12,7 +12,8 @@ namespace chancery {
 struct Standing {
   std::vector<Voice> voices;        // from the first speaker to the outlet, which is always the last
   std::string status = "reported";  // what their words say of it: reported, confirmed, alleged, denied
-  Spans content;                    // what the first speaker says, as far as it is in question; empty where the outlet alone speaks
+  Spans content;  // what the first speaker says, as far as it is in question; empty where the outlet alone
+                  // speaks
 };
 
 }  // namespace chancery

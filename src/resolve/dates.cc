@@ -7,10 +7,13 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<const char*, 7> kWeekdays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-constexpr std::array<const char*, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                 "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<const char*, 13> kNumbers = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+constexpr std::array<const char*, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                  "friday", "saturday", "sunday"};
+constexpr std::array<const char*, 12> kMonths = {"january",   "february", "march",    "april",
+                                                 "may",       "june",     "july",     "august",
+                                                 "september", "october",  "november", "december"};
+constexpr std::array<const char*, 13> kNumbers = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
+                                                  "seven", "eight", "nine", "ten",   "eleven", "twelve"};
 
 int WeekdayOf(const std::string& word) {
   for (size_t i = 0; i < kWeekdays.size(); ++i) {
@@ -24,7 +27,8 @@ int MonthOf(const NameWord& word) {
   if (!word.capital) return 0;
   for (size_t i = 0; i < kMonths.size(); ++i) {
     const std::string month = kMonths[i];
-    if (word.folded == month || (word.folded.size() == 3 && month.starts_with(word.folded)) || (i == 8 && word.folded == "sept")) {
+    if (word.folded == month || (word.folded.size() == 3 && month.starts_with(word.folded)) ||
+        (i == 8 && word.folded == "sept")) {
       return static_cast<int>(i) + 1;
     }
   }
@@ -48,28 +52,37 @@ int YearOf(const std::string& word) {
 }
 
 bool Is(const std::vector<NameWord>& words, size_t i, std::initializer_list<const char*> list) {
-  return i < words.size() && std::any_of(list.begin(), list.end(), [&](const char* each) { return words[i].folded == each; });
+  return i < words.size() &&
+         std::any_of(list.begin(), list.end(), [&](const char* each) { return words[i].folded == each; });
 }
 
 // Whether what stands before word `at` looks ahead ("will meet on", "is due on", "next").
 bool LooksAhead(const std::vector<NameWord>& words, size_t at) {
   const size_t from = at > 12 ? at - 12 : 0;
   for (size_t i = from; i < at; ++i) {
-    if (Is(words, i, {"will", "shall", "scheduled", "due", "expected", "plans", "plan", "planned", "set", "upcoming", "next", "tomorrow"})) return true;
+    if (Is(words, i,
+           {"will", "shall", "scheduled", "due", "expected", "plans", "plan", "planned", "set", "upcoming",
+            "next", "tomorrow"}))
+      return true;
   }
   return false;
 }
 
-ResolvedDate Day(const Date& date, const std::vector<NameWord>& words, size_t begin, size_t end, const std::optional<Date>& today) {
+ResolvedDate Day(const Date& date, const std::vector<NameWord>& words, size_t begin, size_t end,
+                 const std::optional<Date>& today) {
   return {ToIso(date), "day", {words[begin].begin, words[end - 1].end}, today && date > *today};
 }
 
-ResolvedDate MonthDate(int year, int month, const std::vector<NameWord>& words, size_t begin, size_t end, const std::optional<Date>& today) {
-  return {ToIso({year, month, 1}).substr(0, 7), "month", {words[begin].begin, words[end - 1].end},
+ResolvedDate MonthDate(int year, int month, const std::vector<NameWord>& words, size_t begin, size_t end,
+                       const std::optional<Date>& today) {
+  return {ToIso({year, month, 1}).substr(0, 7),
+          "month",
+          {words[begin].begin, words[end - 1].end},
           today && (year > today->year || (year == today->year && month > today->month))};
 }
 
-// The year that a date without one means: the latest that is not after the article's day, or the next when it looks ahead.
+// The year that a date without one means: the latest that is not after the article's day, or the next when it
+// looks ahead.
 int ImpliedYear(int month, int day, const Date& today, bool ahead) {
   const Date here{today.year, month, day};
   if (ahead) return here < today ? today.year + 1 : today.year;
@@ -78,7 +91,8 @@ int ImpliedYear(int month, int day, const Date& today, bool ahead) {
 }
 
 // A date that begins with a month's name or a day's number; moves *next past it.
-std::optional<ResolvedDate> Calendar(const std::vector<NameWord>& words, size_t at, const std::optional<Date>& today, size_t* next) {
+std::optional<ResolvedDate> Calendar(const std::vector<NameWord>& words, size_t at,
+                                     const std::optional<Date>& today, size_t* next) {
   size_t i = at;
   int day = -1;
   if (Is(words, i, {"the"})) ++i;
@@ -98,10 +112,13 @@ std::optional<ResolvedDate> Calendar(const std::vector<NameWord>& words, size_t 
   }
   const int year = i < words.size() ? YearOf(words[i].folded) : 0;
   if (year != 0) ++i;
-  const bool short_word = words[day > 0 && at != i ? i - 1 : at].folded == "may" || words[at].folded == "may" || words[at].folded == "march";
+  const bool short_word = words[day > 0 && at != i ? i - 1 : at].folded == "may" ||
+                          words[at].folded == "may" || words[at].folded == "march";
   if (day < 0 && year == 0) {
     // A bare month is a date after "in", "since", "last", "next" alone; "may" and "march" are words, too.
-    const bool led = at > 0 && Is(words, at - 1, {"in", "since", "last", "next", "this", "by", "early", "late", "mid", "until", "from"});
+    const bool led =
+        at > 0 && Is(words, at - 1,
+                     {"in", "since", "last", "next", "this", "by", "early", "late", "mid", "until", "from"});
     if (!led || (short_word && !Is(words, at - 1, {"in", "last", "next"}))) return std::nullopt;
     if (!today) return std::nullopt;
     const bool ahead = LooksAhead(words, at);
@@ -118,16 +135,22 @@ std::optional<ResolvedDate> Calendar(const std::vector<NameWord>& words, size_t 
   return Day(date, words, at, i, today);
 }
 
-// "The day before", "a day earlier", "the following day": counted from the day that the sentence named last, else from the article's.
-std::optional<ResolvedDate> Neighbour(const std::vector<NameWord>& words, size_t at, const std::vector<ResolvedDate>& before, const Date& today, size_t* next) {
+// "The day before", "a day earlier", "the following day": counted from the day that the sentence named last,
+// else from the article's.
+std::optional<ResolvedDate> Neighbour(const std::vector<NameWord>& words, size_t at,
+                                      const std::vector<ResolvedDate>& before, const Date& today,
+                                      size_t* next) {
   int step = 0;
   if (Is(words, at, {"the"}) && Is(words, at + 1, {"day"}) && Is(words, at + 2, {"before", "after"})) {
     // "The day before the summit" counts from something else.
-    if (Is(words, at + 3, {"the", "a", "an", "his", "her", "its", "their"}) && words[at + 3].begin - words[at + 2].end == 1) return std::nullopt;
+    if (Is(words, at + 3, {"the", "a", "an", "his", "her", "its", "their"}) &&
+        words[at + 3].begin - words[at + 2].end == 1)
+      return std::nullopt;
     step = words[at + 2].folded == "before" ? -1 : 1;
   } else if (Is(words, at, {"a", "one"}) && Is(words, at + 1, {"day"}) && Is(words, at + 2, {"earlier"})) {
     step = -1;
-  } else if (Is(words, at, {"the"}) && Is(words, at + 1, {"previous", "following"}) && Is(words, at + 2, {"day"})) {
+  } else if (Is(words, at, {"the"}) && Is(words, at + 1, {"previous", "following"}) &&
+             Is(words, at + 2, {"day"})) {
     step = words[at + 1].folded == "previous" ? -1 : 1;
   }
   if (step == 0) return std::nullopt;
@@ -139,7 +162,8 @@ std::optional<ResolvedDate> Neighbour(const std::vector<NameWord>& words, size_t
   return Day(AddDays(from, step), words, at, at + 3, today);
 }
 
-std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t at, const Date& today, size_t* next) {
+std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t at, const Date& today,
+                                     size_t* next) {
   const std::string& word = words[at].folded;
   *next = at + 1;
   if (word == "today" || word == "tonight") return Day(today, words, at, at + 1, today);
@@ -149,7 +173,8 @@ std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t 
     const int back = (Weekday(today) - weekday + 7) % 7;
     const bool next_week = at > 0 && Is(words, at - 1, {"next", "coming"});
     const bool last = at > 0 && Is(words, at - 1, {"last"});
-    if (next_week || (!last && LooksAhead(words, at))) return Day(AddDays(today, back == 0 ? (next_week ? 7 : 0) : 7 - back), words, at, at + 1, today);
+    if (next_week || (!last && LooksAhead(words, at)))
+      return Day(AddDays(today, back == 0 ? (next_week ? 7 : 0) : 7 - back), words, at, at + 1, today);
     return Day(AddDays(today, last && back == 0 ? -7 : -back), words, at, at + 1, today);
   }
   int count = NumberOf(word, 3);
@@ -164,7 +189,8 @@ std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t 
     // "Three days later" counts from another event, which is not known here.
     if (sign > 0) return std::nullopt;
     if (Is(words, at + 1, {"day", "days"})) return Day(AddDays(today, -count), words, at, at + 3, today);
-    if (Is(words, at + 1, {"year", "years"})) return ResolvedDate{std::to_string(today.year - count), "year", span, false};
+    if (Is(words, at + 1, {"year", "years"}))
+      return ResolvedDate{std::to_string(today.year - count), "year", span, false};
     if (Is(words, at + 1, {"month", "months"})) {
       const int months = today.year * 12 + today.month - 1 - count;
       return MonthDate(months / 12, months % 12 + 1, words, at, at + 3, today);
@@ -176,7 +202,8 @@ std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t 
     const int step = word == "last" ? -1 : word == "next" ? 1 : 0;
     if (Is(words, at + 1, {"year"})) {
       *next = at + 2;
-      return ResolvedDate{std::to_string(today.year + step), "year", {words[at].begin, words[at + 1].end}, step > 0};
+      return ResolvedDate{
+          std::to_string(today.year + step), "year", {words[at].begin, words[at + 1].end}, step > 0};
     }
     if (Is(words, at + 1, {"month"})) {
       *next = at + 2;
@@ -203,9 +230,15 @@ std::vector<ResolvedDate> FindDates(const std::vector<NameWord>& words, const st
       // A bare year is a date after a preposition.
       const int year = YearOf(words[at].folded);
       // "The act of 1992" dates the act, "the summer of 2022" what happens.
-      const bool part_of = at > 1 && Is(words, at - 1, {"of"}) && Is(words, at - 2, {"spring", "summer", "autumn", "fall", "winter", "beginning", "start", "middle", "end", "half", "quarter"});
-      if (year != 0 && at > 0 && (part_of || Is(words, at - 1, {"in", "since", "by", "until", "from", "during", "early", "late", "mid"}))) {
-        date = ResolvedDate{std::to_string(year), "year", {words[at].begin, words[at].end}, day && year > day->year};
+      const bool part_of = at > 1 && Is(words, at - 1, {"of"}) &&
+                           Is(words, at - 2,
+                              {"spring", "summer", "autumn", "fall", "winter", "beginning", "start", "middle",
+                               "end", "half", "quarter"});
+      if (year != 0 && at > 0 &&
+          (part_of ||
+           Is(words, at - 1, {"in", "since", "by", "until", "from", "during", "early", "late", "mid"}))) {
+        date = ResolvedDate{
+            std::to_string(year), "year", {words[at].begin, words[at].end}, day && year > day->year};
       }
     }
     // "Since June" and "until June" bound a time, they do not date what happens.

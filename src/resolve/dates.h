@@ -9,8 +9,8 @@
 
 namespace chancery {
 
-// Every English date expression among the words of a sentence, resolved from the article's day where it is relative; words spans are of the
-// sentence. Without a day only absolute dates are found.
+// Every English date expression among the words of a sentence, resolved from the article's day where it is
+// relative; words spans are of the sentence. Without a day only absolute dates are found.
 std::vector<ResolvedDate> FindDates(const std::vector<NameWord>& words, const std::optional<Date>& day);
 
 }  // namespace chancery

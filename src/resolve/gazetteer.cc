@@ -11,15 +11,17 @@ namespace chancery {
 
 bool Within(std::string_view day, std::string_view from, std::string_view to) {
   if (day.empty()) return true;
-  return (from.empty() || day.substr(0, from.size()) >= from) && (to.empty() || day.substr(0, to.size()) <= to);
+  return (from.empty() || day.substr(0, from.size()) >= from) &&
+         (to.empty() || day.substr(0, to.size()) <= to);
 }
 
-Result<std::shared_ptr<const Gazetteer>> Gazetteer::Load(const std::filesystem::path& folder,
-                                                         const std::vector<std::filesystem::path>& user_tables) {
+Result<std::shared_ptr<const Gazetteer>> Gazetteer::Load(
+    const std::filesystem::path& folder, const std::vector<std::filesystem::path>& user_tables) {
   auto gazetteer = std::make_shared<Gazetteer>();
   if (auto done = gazetteer->LoadCountries(folder / "countries.tsv"); !done) return done.error();
   if (auto done = gazetteer->LoadPeople(folder); !done) return done.error();
-  if (auto done = gazetteer->LoadOrganisations(folder / "organisations.tsv", false); !done) return done.error();
+  if (auto done = gazetteer->LoadOrganisations(folder / "organisations.tsv", false); !done)
+    return done.error();
   if (auto done = gazetteer->LoadWords(folder); !done) return done.error();
   if (auto done = gazetteer->LoadPlaces(folder); !done) return done.error();
   for (const auto& table : user_tables) {
@@ -32,17 +34,20 @@ void Gazetteer::AddName(const std::string& name, Entry entry, bool first) {
   const std::string folded = FoldName(name);
   if (folded.empty()) return;
   auto& entries = names_[folded];
-  const bool known = std::any_of(entries.begin(), entries.end(),
-                                 [&](const Entry& e) { return e.kind == entry.kind && e.index == entry.index; });
+  const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) {
+    return e.kind == entry.kind && e.index == entry.index;
+  });
   if (!known) entries.insert(first ? entries.begin() : entries.end(), entry);
 }
 
 Status Gazetteer::LoadCountries(const std::filesystem::path& path) {
-  auto table = TsvTable::Load(path, {"code", "name", "names", "adjectives", "capital", "metonyms", "contextual"});
+  auto table =
+      TsvTable::Load(path, {"code", "name", "names", "adjectives", "capital", "metonyms", "contextual"});
   if (!table) return table.error();
   for (const auto& row : table->rows()) {
     const int index = static_cast<int>(countries_.size());
-    countries_.push_back({std::string(row["code"]), std::string(row["name"]), std::string(row["from"]), std::string(row["to"])});
+    countries_.push_back({std::string(row["code"]), std::string(row["name"]), std::string(row["from"]),
+                          std::string(row["to"])});
     country_by_code_.emplace(countries_.back().code, index);
     AddName(std::string(row["name"]), {Entry::Kind::kCountry, index});
     for (const auto& name : row.List("names")) AddName(name, {Entry::Kind::kCountry, index});
@@ -64,12 +69,14 @@ Status Gazetteer::LoadPeople(const std::filesystem::path& folder) {
     AddName(std::string(row["name"]), {Entry::Kind::kPerson, index});
     for (const auto& name : row.List("aliases")) AddName(name, {Entry::Kind::kPerson, index});
   }
-  auto offices = TsvTable::Load(folder / "offices.tsv", {"person", "country", "office", "title", "sector", "from", "to"});
+  auto offices = TsvTable::Load(folder / "offices.tsv",
+                                {"person", "country", "office", "title", "sector", "from", "to"});
   if (!offices) return offices.error();
   for (const auto& row : offices->rows()) {
     const int index = static_cast<int>(offices_.size());
-    offices_.push_back({std::string(row["person"]), std::string(row["country"]), std::string(row["office"]), std::string(row["title"]),
-                        std::string(row["sector"]), std::string(row["from"]), std::string(row["to"]), std::string(row["kind"])});
+    offices_.push_back({std::string(row["person"]), std::string(row["country"]), std::string(row["office"]),
+                        std::string(row["title"]), std::string(row["sector"]), std::string(row["from"]),
+                        std::string(row["to"]), std::string(row["kind"])});
     offices_by_person_.emplace(offices_.back().person, index);
     offices_by_country_.emplace(offices_.back().country + "/" + offices_.back().office, index);
   }
@@ -81,8 +88,9 @@ Status Gazetteer::LoadOrganisations(const std::filesystem::path& path, bool firs
   if (!table) return table.error();
   for (const auto& row : table->rows()) {
     const int index = static_cast<int>(organisations_.size());
-    organisations_.push_back({std::string(row["code"]), std::string(row["name"]), std::string(row["kind"]), std::string(row["country"]),
-                              std::string(row["sector"]), std::string(row["from"]), std::string(row["to"]), std::string(row["id"])});
+    organisations_.push_back({std::string(row["code"]), std::string(row["name"]), std::string(row["kind"]),
+                              std::string(row["country"]), std::string(row["sector"]),
+                              std::string(row["from"]), std::string(row["to"]), std::string(row["id"])});
     AddName(std::string(row["name"]), {Entry::Kind::kOrganisation, index}, first);
     for (const auto& name : row.List("aliases")) AddName(name, {Entry::Kind::kOrganisation, index}, first);
   }
@@ -105,7 +113,8 @@ Status Gazetteer::LoadPlaces(const std::filesystem::path& folder) {
   const auto number = [](std::string_view text) {
     std::optional<double> value;
     double parsed = 0;
-    if (std::from_chars(text.data(), text.data() + text.size(), parsed).ec == std::errc() && !text.empty()) value = parsed;
+    if (std::from_chars(text.data(), text.data() + text.size(), parsed).ec == std::errc() && !text.empty())
+      value = parsed;
     return value;
   };
   for (const char* name : {"regions.tsv", "places.tsv"}) {
@@ -147,7 +156,9 @@ std::string Gazetteer::SectorOf(const std::string& noun) const {
     const auto found = sectors_.find(word);
     return found == sectors_.end() ? std::string() : found->second;
   };
-  const auto ends = [&](std::string_view tail) { return noun.size() > tail.size() + 1 && std::string_view(noun).ends_with(tail); };
+  const auto ends = [&](std::string_view tail) {
+    return noun.size() > tail.size() + 1 && std::string_view(noun).ends_with(tail);
+  };
   std::string sector = look(noun);
   if (sector.empty() && ends("ies")) sector = look(noun.substr(0, noun.size() - 3) + "y");
   if (sector.empty() && ends("men")) sector = look(noun.substr(0, noun.size() - 3) + "man");
@@ -156,24 +167,30 @@ std::string Gazetteer::SectorOf(const std::string& noun) const {
   return sector;
 }
 
-std::vector<const Gazetteer::Office*> Gazetteer::OfficesOf(const std::string& person, std::string_view day) const {
-  static const std::vector<std::string_view> kRank = {"head of state", "head of government", "party leader", "foreign minister", "defence minister"};
+std::vector<const Gazetteer::Office*> Gazetteer::OfficesOf(const std::string& person,
+                                                           std::string_view day) const {
+  static const std::vector<std::string_view> kRank = {"head of state", "head of government", "party leader",
+                                                      "foreign minister", "defence minister"};
   std::vector<const Office*> held;
   for (auto [it, end] = offices_by_person_.equal_range(person); it != end; ++it) {
     const Office& office = offices_[static_cast<size_t>(it->second)];
     if (Within(day, office.from, office.to)) held.push_back(&office);
   }
-  const auto rank = [&](const Office* o) { return std::find(kRank.begin(), kRank.end(), o->office) - kRank.begin(); };
+  const auto rank = [&](const Office* o) {
+    return std::find(kRank.begin(), kRank.end(), o->office) - kRank.begin();
+  };
   std::stable_sort(held.begin(), held.end(), [&](const Office* a, const Office* b) {
     return rank(a) != rank(b) ? rank(a) < rank(b) : a->from > b->from;
   });
   return held;
 }
 
-const Gazetteer::Person* Gazetteer::HolderOf(std::string_view country, std::string_view office, std::string_view day) const {
+const Gazetteer::Person* Gazetteer::HolderOf(std::string_view country, std::string_view office,
+                                             std::string_view day) const {
   if (day.empty()) return nullptr;
   const Office* holder = nullptr;
-  for (auto [it, end] = offices_by_country_.equal_range(std::string(country) + "/" + std::string(office)); it != end; ++it) {
+  for (auto [it, end] = offices_by_country_.equal_range(std::string(country) + "/" + std::string(office));
+       it != end; ++it) {
     const Office& each = offices_[static_cast<size_t>(it->second)];
     if (!Within(day, each.from, each.to) || each.kind == "nominal") continue;
     // On the day that an office changes hands the new holder is meant.
@@ -189,10 +206,12 @@ const Gazetteer::Person* Gazetteer::FindPerson(const std::string& id) const {
 
 std::string Gazetteer::CountryCode(std::string_view name_or_code) const {
   std::string upper(name_or_code);
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](unsigned char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
   if (country_by_code_.contains(upper)) return upper;
   for (const Entry& entry : Find(FoldName(name_or_code))) {
-    if (entry.kind == Entry::Kind::kCountry || entry.kind == Entry::Kind::kMetonym || entry.kind == Entry::Kind::kAdjective) {
+    if (entry.kind == Entry::Kind::kCountry || entry.kind == Entry::Kind::kMetonym ||
+        entry.kind == Entry::Kind::kAdjective) {
       return countries_[static_cast<size_t>(entry.index)].code;
     }
     if (entry.kind == Entry::Kind::kOrganisation) {

@@ -54,9 +54,10 @@ class Gazetteer {
     int index;  // into countries(), people() or organisations()
   };
 
-  // `user_tables` have the columns of organisations.tsv (at least name, country, sector) and come before ours.
-  static Result<std::shared_ptr<const Gazetteer>> Load(const std::filesystem::path& folder,
-                                                       const std::vector<std::filesystem::path>& user_tables = {});
+  // `user_tables` have the columns of organisations.tsv (at least name, country, sector) and come before
+  // ours.
+  static Result<std::shared_ptr<const Gazetteer>> Load(
+      const std::filesystem::path& folder, const std::vector<std::filesystem::path>& user_tables = {});
 
   const std::vector<Country>& countries() const { return countries_; }
   const std::vector<Person>& people() const { return people_; }
@@ -102,7 +103,8 @@ class Gazetteer {
   std::unordered_map<std::string, std::vector<int>> places_by_name_;
 };
 
-// Whether `day` lies within [from, to]; each may be a year, a month or a day, or empty for open. An empty day always does.
+// Whether `day` lies within [from, to]; each may be a year, a month or a day, or empty for open. An empty day
+// always does.
 bool Within(std::string_view day, std::string_view from, std::string_view to);
 
 }  // namespace chancery

@@ -16,8 +16,10 @@ bool In(const std::string& word, std::initializer_list<const char*> list) {
 
 // Where what qualifies the head noun from behind begins.
 bool EndsHead(const std::string& word) {
-  return In(word, {"of", "in", "from", "for", "on", "at", "to", "by", "with", "near", "under", "who", "which", "that", "whose", "against", "over",
-                   "after", "during", "including", "based", "outside", "inside", "across", "around", "between", "along"});
+  return In(word,
+            {"of",     "in",        "from",  "for",     "on",     "at",     "to",      "by",      "with",
+             "near",   "under",     "who",   "which",   "that",   "whose",  "against", "over",    "after",
+             "during", "including", "based", "outside", "inside", "across", "around",  "between", "along"});
 }
 
 int FavourRank(const std::vector<std::string>& favour, const std::string& code) {
@@ -29,10 +31,14 @@ std::string CodeOf(const Gazetteer& gazetteer, const Gazetteer::Entry& entry) {
   return gazetteer.countries()[static_cast<size_t>(entry.index)].code;
 }
 
-bool IsCountryKind(Kind kind) { return kind == Kind::kCountry || kind == Kind::kAdjective || kind == Kind::kMetonym || kind == Kind::kContextual; }
+bool IsCountryKind(Kind kind) {
+  return kind == Kind::kCountry || kind == Kind::kAdjective || kind == Kind::kMetonym ||
+         kind == Kind::kContextual;
+}
 
 // The country entry of a hit that fits the day and the article best.
-const Gazetteer::Entry* BestCountry(const Gazetteer& gazetteer, const NameHit& hit, std::string_view day, const std::vector<std::string>& favour) {
+const Gazetteer::Entry* BestCountry(const Gazetteer& gazetteer, const NameHit& hit, std::string_view day,
+                                    const std::vector<std::string>& favour) {
   const Gazetteer::Entry* best = nullptr;
   int best_rank = 0;
   for (const auto& entry : *hit.entries) {
@@ -48,8 +54,8 @@ const Gazetteer::Entry* BestCountry(const Gazetteer& gazetteer, const NameHit& h
   return best;
 }
 
-const Gazetteer::Entry* BestPerson(const Gazetteer& gazetteer, const NameHit& hit, const std::string& country, std::string_view day,
-                                   const std::vector<std::string>& favour) {
+const Gazetteer::Entry* BestPerson(const Gazetteer& gazetteer, const NameHit& hit, const std::string& country,
+                                   std::string_view day, const std::vector<std::string>& favour) {
   const Gazetteer::Entry* best = nullptr;
   int best_rank = 0;
   for (const auto& entry : *hit.entries) {
@@ -65,7 +71,8 @@ const Gazetteer::Entry* BestPerson(const Gazetteer& gazetteer, const NameHit& hi
   return best;
 }
 
-const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameHit& hit, const std::string& country, std::string_view day,
+const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameHit& hit,
+                                         const std::string& country, std::string_view day,
                                          const std::vector<std::string>& favour) {
   const Gazetteer::Entry* best = nullptr;
   int best_rank = 0;
@@ -73,7 +80,8 @@ const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameH
     if (entry.kind != Kind::kOrganisation) continue;
     const auto& organisation = gazetteer.organisations()[static_cast<size_t>(entry.index)];
     int rank = organisation.country.empty() ? 1 : FavourRank(favour, organisation.country);
-    if (!country.empty() && !organisation.country.empty()) rank = organisation.country == country ? 0 : rank + 3000;
+    if (!country.empty() && !organisation.country.empty())
+      rank = organisation.country == country ? 0 : rank + 3000;
     if (!Within(day, organisation.from, organisation.to)) rank += 500;
     if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
   }
@@ -91,7 +99,8 @@ bool InsideTitle(const Gazetteer& gazetteer, const std::vector<NameWord>& words,
 }
 
 // The longest title or sector noun that ends at or before `end`; the later one wins.
-void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t end, MentionParts* parts) {
+void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t end,
+                    MentionParts* parts) {
   for (size_t stop = end; stop > 0; --stop) {
     for (size_t start = stop > 5 ? stop - 5 : 0; start < stop; ++start) {
       const std::string phrase = JoinFolded(words, start, stop);
@@ -105,7 +114,8 @@ void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& wor
       if (!sector.empty()) {
         parts->sector = sector;
         parts->head = phrase;
-        parts->plural = phrase.ends_with('s') || phrase.ends_with("men") || In(phrase, {"police", "people", "troops"});
+        parts->plural =
+            phrase.ends_with('s') || phrase.ends_with("men") || In(phrase, {"police", "people", "troops"});
         return;
       }
     }
@@ -127,8 +137,9 @@ std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<Nam
       // A name runs across a possessive only where it has one itself ("People's").
       const auto& entries = gazetteer.Find(JoinFolded(words, at, end));
       if (entries.empty()) continue;
-      const bool capital = std::any_of(words.begin() + static_cast<long>(at), words.begin() + static_cast<long>(end),
-                                       [](const NameWord& w) { return w.capital; });
+      const bool capital =
+          std::any_of(words.begin() + static_cast<long>(at), words.begin() + static_cast<long>(end),
+                      [](const NameWord& w) { return w.capital; });
       if (capital) return NameHit{at, end, &entries};
     }
     return std::nullopt;
@@ -146,20 +157,22 @@ std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<Nam
   return hits;
 }
 
-MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWord>& words, std::string_view day,
-                            const std::vector<std::string>& favour) {
+MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWord>& words,
+                            std::string_view day, const std::vector<std::string>& favour) {
   MentionParts parts;
   const auto hits = FindNames(gazetteer, words);
   size_t head_end = words.size();
   for (size_t i = 1; i < words.size(); ++i) {
-    const bool inside_name = std::any_of(hits.begin(), hits.end(), [&](const NameHit& h) { return h.begin < i && i < h.end; });
+    const bool inside_name =
+        std::any_of(hits.begin(), hits.end(), [&](const NameHit& h) { return h.begin < i && i < h.end; });
     if (!inside_name && EndsHead(words[i].folded) && !InsideTitle(gazetteer, words, i)) {
       head_end = i;
       break;
     }
   }
-  parts.former = std::any_of(words.begin(), words.begin() + static_cast<long>(head_end),
-                             [](const NameWord& w) { return In(w.folded, {"former", "ex", "late", "ousted", "onetime", "then"}); });
+  parts.former = std::any_of(
+      words.begin(), words.begin() + static_cast<long>(head_end),
+      [](const NameWord& w) { return In(w.folded, {"former", "ex", "late", "ousted", "onetime", "then"}); });
   // The country: the last one in the head part (its possessor or adjective), else the first behind it.
   size_t country_words = 0;
   for (const NameHit& hit : hits) {
@@ -174,15 +187,18 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
   for (const NameHit& hit : hits) {
     if (hit.begin >= head_end) break;
     if (parts.person < 0) {
-      if (const auto* entry = BestPerson(gazetteer, hit, parts.country, day, favour)) parts.person = entry->index;
+      if (const auto* entry = BestPerson(gazetteer, hit, parts.country, day, favour))
+        parts.person = entry->index;
     }
     if (const auto* entry = BestOrganisation(gazetteer, hit, parts.country, day, favour)) {
       if (!(hit.Of(Kind::kCountry) != nullptr)) parts.organisation = entry->index;
     }
   }
   size_t article = 0;
-  if (!words.empty() && In(words[0].folded, {"the", "a", "an"}) && !hits.empty() && hits[0].begin > 0) article = 1;
-  parts.country_alone = !parts.country.empty() && parts.person < 0 && words.size() == country_words + article && hits.size() == 1;
+  if (!words.empty() && In(words[0].folded, {"the", "a", "an"}) && !hits.empty() && hits[0].begin > 0)
+    article = 1;
+  parts.country_alone = !parts.country.empty() && parts.person < 0 &&
+                        words.size() == country_words + article && hits.size() == 1;
   if (!parts.country_alone) TitleAndSector(gazetteer, words, head_end, &parts);
   return parts;
 }

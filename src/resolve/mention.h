@@ -19,26 +19,28 @@ struct NameHit {
   const Gazetteer::Entry* Of(Gazetteer::Entry::Kind kind) const;
 };
 
-// The names among `words`, longest first from left to right, not overlapping. Names of one common word count only where capitalised.
+// The names among `words`, longest first from left to right, not overlapping. Names of one common word count
+// only where capitalised.
 std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<NameWord>& words);
 
 // What a noun phrase says of itself, before the article is asked.
 struct MentionParts {
-  std::string country;       // "" when the phrase names none
+  std::string country;         // "" when the phrase names none
   bool country_alone = false;  // nothing but the country's name or metonym
   bool metonym = false;
-  bool contextual = false;   // the country was named by a word that needs context ("the North")
+  bool contextual = false;  // the country was named by a word that needs context ("the North")
   std::string sector;
-  std::string office;        // of a title in it
+  std::string office;  // of a title in it
   bool former = false;
   bool plural = false;
-  int person = -1;           // index of Gazetteer::people
-  int organisation = -1;     // index of Gazetteer::organisations
-  std::string head;          // folded head noun, "" when none
+  int person = -1;        // index of Gazetteer::people
+  int organisation = -1;  // index of Gazetteer::organisations
+  std::string head;       // folded head noun, "" when none
 };
 
-// `day` is the ISO day that offices are looked up for. `favour` lists countries of the article, the most mentioned first; it settles ambiguous names.
-MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWord>& words, std::string_view day,
-                            const std::vector<std::string>& favour);
+// `day` is the ISO day that offices are looked up for. `favour` lists countries of the article, the most
+// mentioned first; it settles ambiguous names.
+MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWord>& words,
+                            std::string_view day, const std::vector<std::string>& favour);
 
 }  // namespace chancery

@@ -7,8 +7,10 @@ namespace {
 
 // The plain letter of a Latin letter with a mark; 0 for what is left as it is.
 char32_t Plain(char32_t c) {
-  static constexpr std::u32string_view kFrom = U"àáâãäåāăąçćčďđèéêëēėęěğģìíîïīįıķłļñńņňòóôõöøōőŕřśşšșţťțùúûüūůűųýÿźżž";
-  static constexpr std::u32string_view kTo = U"aaaaaaaaacccddeeeeeeeeggiiiiiiikllnnnnooooooooprssssttttuuuuuuuuyyzzz";
+  static constexpr std::u32string_view kFrom =
+      U"àáâãäåāăąçćčďđèéêëēėęěğģìíîïīįıķłļñńņňòóôõöøōőŕřśşšșţťțùúûüūůűųýÿźżž";
+  static constexpr std::u32string_view kTo =
+      U"aaaaaaaaacccddeeeeeeeeggiiiiiiikllnnnnooooooooprssssttttuuuuuuuuyyzzz";
   static_assert(kFrom.size() >= kTo.size() - 1);
   const size_t at = kFrom.find(c);
   return at < kFrom.size() && at < kTo.size() ? kTo[at] : 0;
@@ -23,8 +25,8 @@ char32_t Lower(char32_t c) {
 }
 
 bool IsLetter(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) ||
-         (c >= 0x3040 && c != 0xFFFD);
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+         (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x3040 && c != 0xFFFD);
 }
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘'; }
@@ -62,7 +64,8 @@ std::vector<NameWord> NameWords(std::string_view text) {
     word.end = static_cast<int>(i);
     if (word.possessive) {
       i += 2;
-    } else if (i < points.size() && IsApostrophe(points[i]) && !word.folded.empty() && word.folded.back() == 's') {
+    } else if (i < points.size() && IsApostrophe(points[i]) && !word.folded.empty() &&
+               word.folded.back() == 's') {
       word.possessive = true;  // the States'
     }
     words.push_back(std::move(word));

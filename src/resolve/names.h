@@ -6,7 +6,8 @@
 
 namespace chancery {
 
-// A word of a mention, as written and folded: lower case, accents and dots gone, typographic apostrophes plain, possessive 's cut.
+// A word of a mention, as written and folded: lower case, accents and dots gone, typographic apostrophes
+// plain, possessive 's cut.
 struct NameWord {
   std::string folded;
   int begin = 0;  // code points within the mention

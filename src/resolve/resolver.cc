@@ -40,8 +40,8 @@ struct ArticleResolver::Impl {
   const std::vector<Sentence>& sentences;
   CodePointIndex index;
   std::string day;
-  std::vector<std::string> favour;   // countries of the article, most named first
-  std::vector<Seen> seen;            // in text order
+  std::vector<std::string> favour;                     // countries of the article, most named first
+  std::vector<Seen> seen;                              // in text order
   std::unordered_map<std::string, size_t> by_surname;  // folded first or last name → seen
 
   Impl(std::shared_ptr<const Gazetteer> g, const Article& a, const std::vector<Sentence>& s)
@@ -51,7 +51,9 @@ struct ArticleResolver::Impl {
     for (size_t i = 0; i < sentences.size(); ++i) Scan(static_cast<int>(i));
   }
 
-  std::string_view Slice(const Span& span) const { return index.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end)); }
+  std::string_view Slice(const Span& span) const {
+    return index.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end));
+  }
 
   void CountCountries() {
     std::map<std::string, int> counts;
@@ -60,7 +62,8 @@ struct ArticleResolver::Impl {
       for (const NameHit& hit : FindNames(*gazetteer, each)) {
         for (const Kind kind : {Kind::kCountry, Kind::kAdjective, Kind::kMetonym}) {
           if (const auto* entry = hit.Of(kind)) {
-            counts[gazetteer->countries()[static_cast<size_t>(entry->index)].code] += kind == Kind::kCountry ? 3 : 2;
+            counts[gazetteer->countries()[static_cast<size_t>(entry->index)].code] +=
+                kind == Kind::kCountry ? 3 : 2;
             break;
           }
         }
@@ -79,11 +82,13 @@ struct ArticleResolver::Impl {
     for (auto& [n, code] : order) favour.push_back(code);
   }
 
-  Actor CountryActor(const std::string& code, const std::string& text, const Span& span, const std::string& sector) const {
+  Actor CountryActor(const std::string& code, const std::string& text, const Span& span,
+                     const std::string& sector) const {
     return {text, span, gazetteer->CountryName(code), code, sector, 0.9};
   }
 
-  Actor PersonActor(const Gazetteer::Person& person, const MentionParts& parts, const std::string& text, const Span& span) const {
+  Actor PersonActor(const Gazetteer::Person& person, const MentionParts& parts, const std::string& text,
+                    const Span& span) const {
     Actor actor{text, span, person.name, person.country, "", 0.95};
     const auto offices = gazetteer->OfficesOf(person.id, day);
     if (!offices.empty()) {
@@ -96,9 +101,13 @@ struct ArticleResolver::Impl {
     return actor;
   }
 
-  Actor BodyActor(const Gazetteer::Organisation& body, const std::string& country, const std::string& text, const Span& span) const {
+  Actor BodyActor(const Gazetteer::Organisation& body, const std::string& country, const std::string& text,
+                  const Span& span) const {
     Actor actor{text, span, body.name, body.country, body.sector, 0.9};
-    if (actor.country.empty()) actor.country = !country.empty() && body.code != "UNO" && body.code != "EEC" && body.code != "NTO" ? country : body.code;
+    if (actor.country.empty())
+      actor.country = !country.empty() && body.code != "UNO" && body.code != "EEC" && body.code != "NTO"
+                          ? country
+                          : body.code;
     return actor;
   }
 
@@ -128,7 +137,8 @@ struct ArticleResolver::Impl {
     std::vector<Found> found;
     for (const NameHit& hit : hits) {
       std::fill(taken.begin() + static_cast<long>(hit.begin), taken.begin() + static_cast<long>(hit.end), 1);
-      const std::vector<NameWord> own(words.begin() + static_cast<long>(hit.begin), words.begin() + static_cast<long>(hit.end));
+      const std::vector<NameWord> own(words.begin() + static_cast<long>(hit.begin),
+                                      words.begin() + static_cast<long>(hit.end));
       const MentionParts parts = AnalyseMention(*gazetteer, own, day, favour);
       const Span span = span_of(hit.begin, hit.end);
       Seen each{span.begin, number, Class::kCountry, {}, "", JoinFolded(words, hit.begin, hit.end)};
@@ -143,7 +153,8 @@ struct ArticleResolver::Impl {
         const auto& body = gazetteer->organisations()[static_cast<size_t>(parts.organisation)];
         each.actor = BodyActor(body, parts.country, "", span);
         each.media = IsMediumKind(body.kind);
-      } else if (!parts.country.empty() && (hit.Of(Kind::kCountry) || hit.Of(Kind::kMetonym) || hit.Of(Kind::kContextual))) {
+      } else if (!parts.country.empty() &&
+                 (hit.Of(Kind::kCountry) || hit.Of(Kind::kMetonym) || hit.Of(Kind::kContextual))) {
         each.actor = CountryActor(parts.country, "", span, parts.metonym ? "GOV" : "");
       } else {
         continue;
@@ -152,8 +163,8 @@ struct ArticleResolver::Impl {
     }
     for (size_t at = 0; at < words.size(); ++at) {
       size_t end = at;
-      while (end < words.size() && end - at < 4 && !taken[end] && words[end].capital && words[end].folded.size() > 1 &&
-             (end == at || words[end].begin - words[end - 1].end <= 1)) {
+      while (end < words.size() && end - at < 4 && !taken[end] && words[end].capital &&
+             words[end].folded.size() > 1 && (end == at || words[end].begin - words[end - 1].end <= 1)) {
         ++end;
       }
       if (end - at < 2) continue;
@@ -166,39 +177,53 @@ struct ArticleResolver::Impl {
     for (Found& each : found) Remember(std::move(each.seen), words, each.begin, each.end);
   }
 
-  // A person whom the words around introduce: "South Korean Vice Minister NAME", "NAME, the North's vice foreign minister".
-  std::optional<Seen> Introduced(const std::vector<NameWord>& words, std::string_view text, size_t begin, size_t end, int number, const Span& span) const {
+  // A person whom the words around introduce: "South Korean Vice Minister NAME", "NAME, the North's vice
+  // foreign minister".
+  std::optional<Seen> Introduced(const std::vector<NameWord>& words, std::string_view text, size_t begin,
+                                 size_t end, int number, const Span& span) const {
     MentionParts parts;
     if (begin > 0 && words[begin].begin - words[begin - 1].end <= 1) {
       const size_t from = begin > 7 ? begin - 7 : 0;
       size_t start = begin;
       while (start > from && words[start].begin - words[start - 1].end <= 3) --start;
-      parts = AnalyseMention(*gazetteer, {words.begin() + static_cast<long>(start), words.begin() + static_cast<long>(begin)}, day, favour);
+      parts = AnalyseMention(
+          *gazetteer, {words.begin() + static_cast<long>(start), words.begin() + static_cast<long>(begin)},
+          day, favour);
       if (parts.head.empty() || !JoinFolded(words, start, begin).ends_with(parts.head)) parts = {};
     }
     if (parts.sector.empty() && end < words.size()) {
       const CodePointIndex local(text);
-      const std::string_view gap = local.Slice(static_cast<size_t>(words[end - 1].end), static_cast<size_t>(words[end].begin));
+      const std::string_view gap =
+          local.Slice(static_cast<size_t>(words[end - 1].end), static_cast<size_t>(words[end].begin));
       if (gap.starts_with(",")) {
         size_t stop = end + 1;
         while (stop < words.size() && stop - end < 14) {
-          const std::string_view between = local.Slice(static_cast<size_t>(words[stop - 1].end), static_cast<size_t>(words[stop].begin));
+          const std::string_view between =
+              local.Slice(static_cast<size_t>(words[stop - 1].end), static_cast<size_t>(words[stop].begin));
           if (between.find_first_of(",.;") != std::string_view::npos) break;
           ++stop;
         }
-        parts = AnalyseMention(*gazetteer, {words.begin() + static_cast<long>(end), words.begin() + static_cast<long>(stop)}, day, favour);
+        parts = AnalyseMention(
+            *gazetteer, {words.begin() + static_cast<long>(end), words.begin() + static_cast<long>(stop)},
+            day, favour);
       }
     }
     if (parts.sector.empty()) return std::nullopt;
     Seen each{span.begin, number, Class::kPerson, {}, parts.office, JoinFolded(words, begin, end)};
     const CodePointIndex local(text);
-    each.actor = {"", span, std::string(local.Slice(static_cast<size_t>(words[begin].begin), static_cast<size_t>(words[end - 1].end))), parts.country,
-                  parts.former ? "ELI" : parts.sector, 0.7};
+    each.actor = {"",
+                  span,
+                  std::string(local.Slice(static_cast<size_t>(words[begin].begin),
+                                          static_cast<size_t>(words[end - 1].end))),
+                  parts.country,
+                  parts.former ? "ELI" : parts.sector,
+                  0.7};
     return each;
   }
 
   int SentenceOf(int at) const {
-    const auto after = std::upper_bound(sentences.begin(), sentences.end(), at, [](int p, const Sentence& s) { return p < s.span.begin; });
+    const auto after = std::upper_bound(sentences.begin(), sentences.end(), at,
+                                        [](int p, const Sentence& s) { return p < s.span.begin; });
     return static_cast<int>(after - sentences.begin()) - 1;
   }
 
@@ -245,16 +270,21 @@ struct ArticleResolver::Impl {
   }
 
   std::vector<Actor> Pronoun(const std::string& word, const std::string& text, const Span& span) const {
-    const auto one = [&](const Seen* each) { return std::vector<Actor>{each != nullptr ? Take(*each, text, span, 0.6) : Actor{text, span, "", "", "", 0}}; };
+    const auto one = [&](const Seen* each) {
+      return std::vector<Actor>{each != nullptr ? Take(*each, text, span, 0.6)
+                                                : Actor{text, span, "", "", "", 0}};
+    };
     if (In(word, {"he", "she", "him", "her", "his", "hers", "himself", "herself"})) {
       return one(Antecedent(span.begin, [](const Seen& s) { return s.what == Class::kPerson; }));
     }
-    if (In(word, {"it", "its", "itself"})) return one(Antecedent(span.begin, [](const Seen& s) { return s.what != Class::kPerson; }, 2));
+    if (In(word, {"it", "its", "itself"}))
+      return one(Antecedent(span.begin, [](const Seen& s) { return s.what != Class::kPerson; }, 2));
     if (In(word, {"i", "we", "us", "our", "my", "me", "ours"})) {
       // Inside a quotation: who speaks stands behind it in the same sentence, or before.
       const int here = SentenceOf(span.begin);
       for (const Seen& each : seen) {
-        if (each.sentence == here && each.at > span.end && Outside(each.at)) return {Take(each, text, span, 0.5)};
+        if (each.sentence == here && each.at > span.end && Outside(each.at))
+          return {Take(each, text, span, 0.5)};
       }
       return one(Antecedent(span.begin, [&](const Seen& s) { return Outside(s.at); }, 2));
     }
@@ -277,41 +307,62 @@ struct ArticleResolver::Impl {
   }
 
   // A definite phrase without a name: "the ministry", "the president", "the group".
-  std::optional<Actor> Definite(const MentionParts& parts, const std::vector<NameWord>& words, const std::string& text, const Span& span) const {
+  std::optional<Actor> Definite(const MentionParts& parts, const std::vector<NameWord>& words,
+                                const std::string& text, const Span& span) const {
     const std::string last = words.back().folded;
     if (In(last, {"country", "nation", "state", "regime", "capital", "government", "authorities", "side"})) {
-      if (const Seen* each = Antecedent(span.begin, [](const Seen& s) { return s.what == Class::kCountry; })) {
+      if (const Seen* each =
+              Antecedent(span.begin, [](const Seen& s) { return s.what == Class::kCountry; })) {
         Actor actor = Take(*each, text, span, 0.6);
         actor.sector = parts.sector;
         return actor;
       }
     }
     if (!parts.office.empty() && !parts.plural) {
-      if (const Seen* each = Antecedent(span.begin, [&](const Seen& s) { return s.what == Class::kPerson && s.office == parts.office; }, 12)) {
+      if (const Seen* each = Antecedent(
+              span.begin, [&](const Seen& s) { return s.what == Class::kPerson && s.office == parts.office; },
+              12)) {
         return Take(*each, text, span, 0.6);
       }
     }
     // A body whose name ends in the same word: "the commission" is the Central Military Commission.
     if (const Seen* each = Antecedent(
-            span.begin, [&](const Seen& s) { return s.what == Class::kBody && (s.folded.ends_with(" " + last) || FoldName(s.actor.name).ends_with(" " + last)); }, 12)) {
+            span.begin,
+            [&](const Seen& s) {
+              return s.what == Class::kBody &&
+                     (s.folded.ends_with(" " + last) || FoldName(s.actor.name).ends_with(" " + last));
+            },
+            12)) {
       return Take(*each, text, span, 0.6);
     }
-    if (In(last, {"group", "bloc", "organisation", "organization", "agency", "alliance", "militia", "movement", "party", "ministry", "army", "military", "court", "parliament", "commission",
-                  "ministers", "officials", "official", "spokesman", "spokesperson", "spokeswoman", "troops", "forces", "police"})) {
-      const bool loose = In(last, {"group", "bloc", "organisation", "organization", "agency", "alliance", "militia", "movement"});
-      if (const Seen* each = Antecedent(span.begin, [&](const Seen& s) { return loose ? s.what == Class::kBody : !s.actor.country.empty(); }, 1)) {
-        Actor actor{text, span, loose ? each->actor.name : "", each->actor.country, loose ? each->actor.sector : parts.sector, 0.4};
+    if (In(last, {"group",     "bloc",         "organisation", "organization", "agency",    "alliance",
+                  "militia",   "movement",     "party",        "ministry",     "army",      "military",
+                  "court",     "parliament",   "commission",   "ministers",    "officials", "official",
+                  "spokesman", "spokesperson", "spokeswoman",  "troops",       "forces",    "police"})) {
+      const bool loose = In(last, {"group", "bloc", "organisation", "organization", "agency", "alliance",
+                                   "militia", "movement"});
+      if (const Seen* each = Antecedent(
+              span.begin,
+              [&](const Seen& s) { return loose ? s.what == Class::kBody : !s.actor.country.empty(); }, 1)) {
+        Actor actor{text,
+                    span,
+                    loose ? each->actor.name : "",
+                    each->actor.country,
+                    loose ? each->actor.sector : parts.sector,
+                    0.4};
         return actor;
       }
     }
     return std::nullopt;
   }
 
-  // "Kim", "Mr Putin" in a text that has not introduced them: who leads one of the countries that it speaks of and is called so.
+  // "Kim", "Mr Putin" in a text that has not introduced them: who leads one of the countries that it speaks
+  // of and is called so.
   Actor LeaderCalled(const std::vector<NameWord>& words, const std::string& text, const Span& span) const {
     const bool titled = words.size() == 2 && In(words[0].folded, {"mr", "mrs", "ms"});
     if ((words.size() != 1 && !titled) || !words.back().capital || day.empty()) return {};
-    for (const char* office : {"head of state", "head of government", "foreign minister", "defence minister"}) {
+    for (const char* office :
+         {"head of state", "head of government", "foreign minister", "defence minister"}) {
       for (size_t i = 0; i < favour.size() && i < 4; ++i) {
         const auto* holder = gazetteer->HolderOf(favour[i], office, day);
         if (holder == nullptr) continue;
@@ -340,7 +391,8 @@ struct ArticleResolver::Impl {
       const auto known = words[i - 1].capital ? by_surname.find(words[i - 1].folded) : by_surname.end();
       if (known == by_surname.end()) continue;
       const Seen& each = seen[known->second];
-      const bool agrees = parts.country.empty() || parts.country == each.actor.country || each.actor.country.empty();
+      const bool agrees =
+          parts.country.empty() || parts.country == each.actor.country || each.actor.country.empty();
       if (!agrees || parts.country_alone) continue;
       Actor actor = Take(each, text, span, 0.8);
       if (actor.country.empty()) actor.country = parts.country;
@@ -358,9 +410,11 @@ struct ArticleResolver::Impl {
         Actor actor = CountryActor(parts.country, text, span, parts.metonym ? "GOV" : "");
         return actor;
       }
-      Actor actor{text, span, "", parts.country, parts.former && !parts.sector.empty() ? "ELI" : parts.sector, 0.8};
+      Actor actor{text, span, "", parts.country, parts.former && !parts.sector.empty() ? "ELI" : parts.sector,
+                  0.8};
       if (!parts.office.empty() && !parts.plural && !parts.former) {
-        if (const auto* holder = gazetteer->HolderOf(parts.country, parts.office, day)) actor.name = holder->name;
+        if (const auto* holder = gazetteer->HolderOf(parts.country, parts.office, day))
+          actor.name = holder->name;
       }
       return actor;
     }
@@ -371,7 +425,8 @@ struct ArticleResolver::Impl {
   }
 };
 
-ArticleResolver::ArticleResolver(std::shared_ptr<const Gazetteer> gazetteer, const Article& article, const std::vector<Sentence>& sentences)
+ArticleResolver::ArticleResolver(std::shared_ptr<const Gazetteer> gazetteer, const Article& article,
+                                 const std::vector<Sentence>& sentences)
     : impl_(std::make_unique<Impl>(std::move(gazetteer), article, sentences)) {}
 ArticleResolver::~ArticleResolver() = default;
 
@@ -382,20 +437,27 @@ Actor ArticleResolver::Resolve(const Span& mention) const { return ResolveAll(me
 std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
   const std::string text(impl_->Slice(mention));
   const auto words = NameWords(text);
-  if (words.size() == 1 && In(words[0].folded, {"he", "she", "him", "her", "his", "himself", "herself", "it", "its", "itself", "they", "them", "their", "i", "we", "us", "our", "my", "me"})) {
+  if (words.size() == 1 &&
+      In(words[0].folded, {"he", "she", "him", "her", "his", "himself", "herself", "it", "its", "itself",
+                           "they", "them", "their", "i", "we", "us", "our", "my", "me"})) {
     return impl_->Pronoun(words[0].folded, text, mention);
   }
   const auto has = [&](std::initializer_list<const char*> list) {
     return std::any_of(words.begin(), words.end(), [&](const NameWord& w) { return In(w.folded, list); });
   };
   // "The two sides", "both countries", "the two", but not "two South Korean diplomats".
-  const bool collective = !words.empty() && In(words.back().folded, {"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours", "neighbors", "governments",
-                                                                     "koreas", "capitals", "allies", "rivals"});
-  const bool nameless = std::none_of(words.begin(), words.end(), [](const NameWord& w) { return w.capital && !In(w.folded, {"the", "two", "both", "koreas"}); });
+  const bool collective =
+      !words.empty() && In(words.back().folded,
+                           {"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours",
+                            "neighbors", "governments", "koreas", "capitals", "allies", "rivals"});
+  const bool nameless = std::none_of(words.begin(), words.end(), [](const NameWord& w) {
+    return w.capital && !In(w.folded, {"the", "two", "both", "koreas"});
+  });
   if (words.size() <= 4 && collective && nameless && has({"two", "both"})) {
     const bool koreas = has({"koreas"});
     std::vector<Actor> both;
-    for (const std::string& code : koreas ? std::vector<std::string>{"PRK", "KOR"} : impl_->TwoSides(mention.begin)) {
+    for (const std::string& code :
+         koreas ? std::vector<std::string>{"PRK", "KOR"} : impl_->TwoSides(mention.begin)) {
       Actor actor = impl_->CountryActor(code, text, mention, "");
       actor.confidence = 0.5;
       both.push_back(std::move(actor));
@@ -408,10 +470,12 @@ std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
   const auto hits = FindNames(*impl_->gazetteer, words);
   const CodePointIndex local(text);
   for (size_t i = 1; i <= words.size(); ++i) {
-    const bool inside = std::any_of(hits.begin(), hits.end(), [&](const NameHit& h) { return h.begin < i && i < h.end; });
+    const bool inside =
+        std::any_of(hits.begin(), hits.end(), [&](const NameHit& h) { return h.begin < i && i < h.end; });
     bool cut = i == words.size();
     if (!cut && !inside) {
-      const std::string_view gap = local.Slice(static_cast<size_t>(words[i - 1].end), static_cast<size_t>(words[i].begin));
+      const std::string_view gap =
+          local.Slice(static_cast<size_t>(words[i - 1].end), static_cast<size_t>(words[i].begin));
       cut = words[i].folded == "and" || gap.find(',') != std::string_view::npos;
     }
     if (!cut) continue;
@@ -421,19 +485,36 @@ std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
   if (parts.size() > 1 && parts.size() <= 6) {
     std::vector<Actor> members;
     for (const auto& [begin, end] : parts) {
-      const bool named = std::any_of(hits.begin(), hits.end(), [&, b = begin, e = end](const NameHit& h) { return h.begin >= b && h.end <= e; });
+      const bool named = std::any_of(hits.begin(), hits.end(), [&, b = begin, e = end](const NameHit& h) {
+        return h.begin >= b && h.end <= e;
+      });
       if (!named) {
         members.clear();
         break;
       }
       members.push_back(impl_->One({mention.begin + words[begin].begin, mention.begin + words[end - 1].end}));
     }
-    const bool each_known = !members.empty() && std::all_of(members.begin(), members.end(), [](const Actor& a) { return !a.country.empty(); });
+    const bool each_known =
+        !members.empty() &&
+        std::all_of(members.begin(), members.end(), [](const Actor& a) { return !a.country.empty(); });
     // An apposition ("Shoigu, Russia's defence minister") is one actor, not two.
     const bool joined = has({"and"});
     if (each_known && joined) return members;
   }
   return {impl_->One(mention)};
+}
+
+Span ArticleResolver::Whole(const Span& mention) const {
+  Span whole = mention;
+  const auto words = NameWords(impl_->Slice(mention));
+  const bool ends_in_title = !words.empty() && In(words.back().folded, {"mr", "mrs", "ms", "dr"});
+  for (const Seen& each : impl_->seen) {
+    const Span& name = each.actor.span;
+    const bool follows = ends_in_title && name.begin >= mention.end && name.begin - mention.end <= 2;
+    if (!follows && !name.Overlaps(mention)) continue;
+    whole = {std::min(whole.begin, name.begin), std::max(whole.end, name.end)};
+  }
+  return whole;
 }
 
 std::vector<Actor> ArticleResolver::MediaIn(const Span& sentence) const {
@@ -483,7 +564,8 @@ std::optional<ResolvedDate> ArticleResolver::DateOf(const Span& sentence, const 
 }
 
 int DateCost(const ResolvedDate& date, const Span& near) {
-  const int distance = date.words.begin >= near.end ? date.words.begin - near.end : std::max(0, near.begin - date.words.end);
+  const int distance =
+      date.words.begin >= near.end ? date.words.begin - near.end : std::max(0, near.begin - date.words.end);
   return distance + (date.precision == "day" ? 0 : 60);
 }
 
@@ -492,16 +574,20 @@ std::optional<Place> ArticleResolver::PlaceOf(const Span& sentence, const Spans&
   const auto hits = FindNames(*impl_->gazetteer, words);
   std::optional<Place> country;
   for (size_t i = 1; i < words.size(); ++i) {
-    if (!In(words[i - 1].folded, {"in", "at", "near", "outside", "off", "around", "from"}) && !(i > 1 && In(words[i - 2].folded, {"in", "near", "at", "outside"}) && In(words[i - 1].folded, {"the", "western", "eastern", "northern", "southern", "central"}))) {
+    if (!In(words[i - 1].folded, {"in", "at", "near", "outside", "off", "around", "from"}) &&
+        !(i > 1 && In(words[i - 2].folded, {"in", "near", "at", "outside"}) &&
+          In(words[i - 1].folded, {"the", "western", "eastern", "northern", "southern", "central"}))) {
       continue;
     }
     if (!words[i].capital) continue;
     for (size_t end = std::min(words.size(), i + 4); end > i; --end) {
       const Span span{sentence.begin + words[i].begin, sentence.begin + words[end - 1].end};
-      if (std::any_of(exclude.begin(), exclude.end(), [&](const Span& e) { return e.Overlaps(span); })) continue;
+      if (std::any_of(exclude.begin(), exclude.end(), [&](const Span& e) { return e.Overlaps(span); }))
+        continue;
       const std::string folded = JoinFolded(words, i, end);
       const auto& entries = impl_->gazetteer->Find(folded);
-      const auto named = std::find_if(entries.begin(), entries.end(), [](const auto& e) { return e.kind == Kind::kCountry; });
+      const auto named = std::find_if(entries.begin(), entries.end(),
+                                      [](const auto& e) { return e.kind == Kind::kCountry; });
       if (named != entries.end()) {
         const auto& found = impl_->gazetteer->countries()[static_cast<size_t>(named->index)];
         if (!country) country = Place{found.name, found.code, "country", {}, {}, {}};

@@ -17,23 +17,29 @@ struct ResolvedDate {
   std::string iso;        // "2024-06-19", "2024-06" or "2024"
   std::string precision;  // day, month, year
   Span words;
-  bool future = false;    // after the article's day
+  bool future = false;  // after the article's day
 };
 
-// How far a date stands from what happens at `near`, in code points; a day dates what happens better than a month or a year that stands nearer.
+// How far a date stands from what happens at `near`, in code points; a day dates what happens better than a
+// month or a year that stands nearer.
 int DateCost(const ResolvedDate& date, const Span& near);
 
-// Resolves the mentions of one article as of its date. Finds all names once; then each call is a look-up. Not thread-safe; the article and the
-// sentences must outlive it.
+// Resolves the mentions of one article as of its date. Finds all names once; then each call is a look-up. Not
+// thread-safe; the article and the sentences must outlive it.
 class ArticleResolver {
  public:
-  ArticleResolver(std::shared_ptr<const Gazetteer> gazetteer, const Article& article, const std::vector<Sentence>& sentences);
+  ArticleResolver(std::shared_ptr<const Gazetteer> gazetteer, const Article& article,
+                  const std::vector<Sentence>& sentences);
   ~ArticleResolver();
 
   // Who the noun phrase means: the first of ResolveAll. Unknown fields stay empty.
   Actor Resolve(const Span& mention) const;
-  // The same for coordinated and collective mentions ("Washington and Seoul", "the two sides"): each member. At least one.
+  // The same for coordinated and collective mentions ("Washington and Seoul", "the two sides"): each member.
+  // At least one.
   std::vector<Actor> ResolveAll(const Span& mention) const;
+
+  // The mention with the names that it cuts made whole: "North" of "North Korea", "Mr" of "Mr Putin".
+  Span Whole(const Span& mention) const;
 
   // Every date that the stretch names, in its order.
   std::vector<ResolvedDate> DatesIn(const Span& stretch) const;

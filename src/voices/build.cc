@@ -31,15 +31,21 @@ bool IsAnonymous(const std::string& source, const Actor& actor) {
   const auto words = NameWords(source);
   bool someone = false;
   for (const NameWord& word : words) {
-    someone = someone || In(word.folded, {"official", "officials", "source", "sources", "people", "person", "diplomat", "diplomats", "aide", "aides", "insider", "insiders", "adviser",
-                                          "advisers", "advisor", "advisors", "officer", "officers", "lawmaker", "lawmakers", "expert", "experts", "analyst", "analysts", "observer",
-                                          "observers", "witness", "witnesses", "resident", "residents", "executive", "executives", "one", "someone", "envoy", "bureaucrat"});
+    someone = someone ||
+              In(word.folded, {"official",  "officials",  "source",  "sources",   "people",   "person",
+                               "diplomat",  "diplomats",  "aide",    "aides",     "insider",  "insiders",
+                               "adviser",   "advisers",   "advisor", "advisors",  "officer",  "officers",
+                               "lawmaker",  "lawmakers",  "expert",  "experts",   "analyst",  "analysts",
+                               "observer",  "observers",  "witness", "witnesses", "resident", "residents",
+                               "executive", "executives", "one",     "someone",   "envoy",    "bureaucrat"});
   }
-  const bool definite = !words.empty() && In(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"});
+  const bool definite =
+      !words.empty() && In(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"});
   return someone && !definite;
 }
 
-std::string SentencesAround(const std::vector<Sentence>& sentences, const CodePointIndex& index, const Span& span) {
+std::string SentencesAround(const std::vector<Sentence>& sentences, const CodePointIndex& index,
+                            const Span& span) {
   Span around = span;
   for (const Sentence& sentence : sentences) {
     if (!sentence.span.Overlaps(span)) continue;
@@ -57,13 +63,15 @@ const Sentence* SentenceOf(const std::vector<Sentence>& sentences, const Span& s
 
 bool Holds(const Attribution& outer, const Attribution& inner) {
   const Span own = inner.source.empty() ? Hull(inner.cue) : Hull(inner.source);
-  return std::any_of(outer.content.begin(), outer.content.end(), [&](const Span& span) { return span.Contains(own) && span.Contains(Hull(inner.cue)); });
+  return std::any_of(outer.content.begin(), outer.content.end(),
+                     [&](const Span& span) { return span.Contains(own) && span.Contains(Hull(inner.cue)); });
 }
 
 }  // namespace
 
-std::vector<Attribution> BuildAttributions(const Article& article, const std::vector<Sentence>& sentences, const Marks& marks,
-                                           const ArticleResolver& resolver, const Cues& cues) {
+std::vector<Attribution> BuildAttributions(const Article& article, const std::vector<Sentence>& sentences,
+                                           const Marks& marks, const ArticleResolver& resolver,
+                                           const Cues& cues) {
   const CodePointIndex index(article.text);
   const std::vector<char> inside = InsideQuotes(article.text);
   std::vector<Attribution> attributions;
@@ -86,10 +94,13 @@ std::vector<Attribution> BuildAttributions(const Article& article, const std::ve
       a.speaker.name = actor.name;
       if (!actor.name.empty() || !actor.country.empty() || !actor.sector.empty()) a.speaker.actor = actor;
     }
-    if (const Sentence* sentence = SentenceOf(sentences, Hull(mark.cue)); sentence != nullptr && !mark.cue.empty()) {
+    if (const Sentence* sentence = SentenceOf(sentences, Hull(mark.cue));
+        sentence != nullptr && !mark.cue.empty()) {
       for (Actor& medium : resolver.MediaIn(sentence->span)) {
-        const bool is_source = std::any_of(mark.source.begin(), mark.source.end(), [&](const Span& s) { return s.Overlaps(medium.span); });
-        const bool in_content = std::any_of(mark.content.begin(), mark.content.end(), [&](const Span& s) { return s.Contains(medium.span); });
+        const bool is_source = std::any_of(mark.source.begin(), mark.source.end(),
+                                           [&](const Span& s) { return s.Overlaps(medium.span); });
+        const bool in_content = std::any_of(mark.content.begin(), mark.content.end(),
+                                            [&](const Span& s) { return s.Contains(medium.span); });
         if (is_source || in_content) continue;
         a.through.push_back({medium.text, medium.span, "indirect", false, std::move(medium)});
       }
@@ -100,7 +111,8 @@ std::vector<Attribution> BuildAttributions(const Article& article, const std::ve
     int best = -1;
     int length = 0;
     for (size_t j = 0; j < attributions.size(); ++j) {
-      if (i == j || !Holds(attributions[j], attributions[i]) || Holds(attributions[i], attributions[j])) continue;
+      if (i == j || !Holds(attributions[j], attributions[i]) || Holds(attributions[i], attributions[j]))
+        continue;
       const int size = Hull(attributions[j].content).length();
       if (best < 0 || size < length) best = static_cast<int>(j), length = size;
     }

@@ -6,7 +6,8 @@
 namespace chancery {
 namespace {
 
-// A source right before its cue ("Pyongyang on Monday confirmed") speaks of itself in what follows, even where no actor is named there again.
+// A source right before its cue ("Pyongyang on Monday confirmed") speaks of itself in what follows, even
+// where no actor is named there again.
 constexpr int kCloseToCue = 25;
 
 int Length(const Spans& spans) {
@@ -16,13 +17,16 @@ int Length(const Spans& spans) {
 }
 
 bool Overlap(const Spans& a, const Spans& b) {
-  return std::any_of(a.begin(), a.end(), [&](const Span& x) { return std::any_of(b.begin(), b.end(), [&](const Span& y) { return x.Overlaps(y); }); });
+  return std::any_of(a.begin(), a.end(), [&](const Span& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Span& y) { return x.Overlaps(y); });
+  });
 }
 
 // Whether the content holds most of the span.
 bool Holds(const Attribution& a, const Span& span) {
   int common = 0;
-  for (const Span& content : a.content) common += std::max(0, std::min(content.end, span.end) - std::max(content.begin, span.begin));
+  for (const Span& content : a.content)
+    common += std::max(0, std::min(content.end, span.end) - std::max(content.begin, span.begin));
   return 2 * common > span.length();
 }
 
@@ -31,7 +35,8 @@ const Attribution* Innermost(const std::vector<Attribution>& attributions, const
   const Attribution* best = nullptr;
   long most = 0;
   for (const Attribution& a : attributions) {
-    const long held = std::count_if(what.begin(), what.end(), [&](const Span& span) { return Holds(a, span); });
+    const long held =
+        std::count_if(what.begin(), what.end(), [&](const Span& span) { return Holds(a, span); });
     if (held == 0 || held < most) continue;
     if (held > most || Length(a.content) < Length(best->content)) best = &a;
     most = held;
@@ -40,12 +45,14 @@ const Attribution* Innermost(const std::vector<Attribution>& attributions, const
 }
 
 // The attribution by which the speaker speaks: of several the one that holds more of `what`.
-const Attribution* SpokenBy(const std::vector<Attribution>& attributions, const Spans& speaker, const Spans& what) {
+const Attribution* SpokenBy(const std::vector<Attribution>& attributions, const Spans& speaker,
+                            const Spans& what) {
   const Attribution* best = nullptr;
   long most = -1;
   for (const Attribution& a : attributions) {
     if (!Overlap(a.source, speaker)) continue;
-    const long held = std::count_if(what.begin(), what.end(), [&](const Span& span) { return Holds(a, span); });
+    const long held =
+        std::count_if(what.begin(), what.end(), [&](const Span& span) { return Holds(a, span); });
     if (held > most) best = &a, most = held;
   }
   return best;
@@ -72,22 +79,26 @@ Voice ToVoice(const Attribution& a) {
 }
 
 bool EqualsIgnoreCase(const std::string& a, const std::string& b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 bool SameSource(const Voice& a, const Voice& b) {
-  return EqualsIgnoreCase(a.source, b.source) || (a.actor && b.actor && !a.actor->name.empty() && a.actor->name == b.actor->name);
+  return EqualsIgnoreCase(a.source, b.source) ||
+         (a.actor && b.actor && !a.actor->name.empty() && a.actor->name == b.actor->name);
 }
 
 void Append(const Voice& voice, std::vector<Voice>* chain) {
-  const bool known = std::any_of(chain->begin(), chain->end(), [&](const Voice& v) { return SameSource(v, voice); });
+  const bool known =
+      std::any_of(chain->begin(), chain->end(), [&](const Voice& v) { return SameSource(v, voice); });
   if (!known && !voice.source.empty()) chain->push_back(voice);
 }
 
 }  // namespace
 
-Standing StandingOf(const Article& article, const std::vector<Attribution>& attributions, const Spans& what, const Spans& speaker,
-                    const std::optional<Actor>& outlet) {
+Standing StandingOf(const Article& article, const std::vector<Attribution>& attributions, const Spans& what,
+                    const Spans& speaker, const std::optional<Actor>& outlet) {
   Standing standing;
   const Attribution* own = speaker.empty() ? nullptr : SpokenBy(attributions, speaker, what);
   const Attribution* at = own != nullptr ? own : Innermost(attributions, what);
@@ -96,7 +107,9 @@ Standing StandingOf(const Article& article, const std::vector<Attribution>& attr
   for (size_t guard = 0; at != nullptr && guard <= attributions.size(); ++guard) {
     // The innermost verb decides, but a denial anywhere is a denial, and doubt further out is doubt.
     std::string& status = standing.status;
-    if (at != own && (at->status == "denied" || status == "reported" || (status == "confirmed" && at->status == "alleged"))) status = at->status;
+    if (at != own && (at->status == "denied" || status == "reported" ||
+                      (status == "confirmed" && at->status == "alleged")))
+      status = at->status;
     Append(ToVoice(*at), &standing.voices);
     for (const Voice& medium : at->through) Append(medium, &standing.voices);
     at = at->parent < 0 ? nullptr : &attributions[static_cast<size_t>(at->parent)];

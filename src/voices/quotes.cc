@@ -6,7 +6,8 @@ namespace chancery {
 namespace {
 
 bool IsWordPoint(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x206F));
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+         (c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x206F));
 }
 
 }  // namespace
@@ -38,7 +39,8 @@ const char* KindOf(std::string_view text, const std::vector<char>& inside, const
   int words = 0;
   int quoted = 0;
   for (const Span& span : spans) {
-    const std::string_view slice = index.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end));
+    const std::string_view slice =
+        index.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end));
     bool in_word = false;
     auto place = static_cast<size_t>(span.begin);
     for (size_t at = 0; at < slice.size(); ++place) {

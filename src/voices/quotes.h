@@ -7,7 +7,8 @@
 
 namespace chancery {
 
-// Which code points of a text stand inside double quotation marks (“ ” " " « » '' ''). The end of a paragraph closes them.
+// Which code points of a text stand inside double quotation marks (“ ” " " « » '' ''). The end of a paragraph
+// closes them.
 std::vector<char> InsideQuotes(std::string_view text);
 
 // direct: all words of the spans are inside quotation marks; indirect: none; mixed: some.

@@ -70,7 +70,8 @@ TEST(Events, OneAndTheSameOnBothSidesIsNone) {
 }
 
 TEST(Events, ReportsOfOneThingInASentenceAreOne) {
-  MarkedText text("Russia attacked Ukraine, the second time that Moscow's forces did so, and Ukraine hit back.");
+  MarkedText text(
+      "Russia attacked Ukraine, the second time that Moscow's forces did so, and Ukraine hit back.");
   text.Mark("ASSAULT", {"Russia"}, {"Ukraine"});
   text.Mark("ASSAULT", {"Russia"}, {"Ukraine"}).mode = "Drone";
   text.Mark("ASSAULT", {"Ukraine"}, {"Russia"});
@@ -103,7 +104,9 @@ TEST(Events, AMediumThatReportsIsNoActor) {
 }
 
 TEST(Events, SaysWhetherItIsTheFirstTime) {
-  MarkedText text("North Korea for the first time sent troops to Russia.|Russia held its first-ever drill with Laos.|China sent aid to Laos for the first time since 2019.");
+  MarkedText text(
+      "North Korea for the first time sent troops to Russia.|Russia held its first-ever drill with "
+      "Laos.|China sent aid to Laos for the first time since 2019.");
   text.Mark("AID", {"North Korea"}, {"Russia"});
   text.Mark("COOPERATE", {"Russia held"}, {"Laos"});
   text.Mark("AID", {"China"}, {});

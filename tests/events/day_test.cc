@@ -37,7 +37,9 @@ TEST(EventDay, TheLeadsDayIsTheMainFacts) {
 }
 
 TEST(EventDay, BackgroundHasNoReportDay) {
-  MarkedText text("Japan thanked Laos.|Japan sent troops to Laos long ago.|China attacked India in 1962.||Talks went on.||Peru has accused Chile of spying.");
+  MarkedText text(
+      "Japan thanked Laos.|Japan sent troops to Laos long ago.|China attacked India in 1962.||Talks went "
+      "on.||Peru has accused Chile of spying.");
   text.Mark("SUPPORT", {"Japan"}, {"Laos"});
   text.Mark("AID", {"Japan sent"}, {"Laos long"}).auxiliary = {"historical"};
   text.Mark("ASSAULT", {"China"}, {"India"});
@@ -74,7 +76,8 @@ TEST(EventDay, WhatIsSaidHasItsOwnDay) {
 }
 
 TEST(EventDay, HoursLaterCountsFromTheSentenceBefore) {
-  MarkedText text("Iran has long been at odds with Oman.|Ministers met on Sunday.|Hours later Iran thanked Oman.");
+  MarkedText text(
+      "Iran has long been at odds with Oman.|Ministers met on Sunday.|Hours later Iran thanked Oman.");
   text.Mark("SUPPORT", {"Iran thanked"}, {"Oman."});
   MarkedEvent& mark = text.marks_.events[0];
   mark.actor = {text.Find("Iran", 2)};

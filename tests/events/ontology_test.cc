@@ -38,7 +38,8 @@ TEST(Ontology, TellsActsOfWords) {
 
 TEST(Ontology, GivesTheMostParticularCameoCode) {
   EXPECT_EQ(Plover().CameoOf("AID", "", {"military"}), "072");
-  EXPECT_EQ(Plover().CameoOf("AID", "", {"technology", "economic"}), "071") << "the first context that is in the table";
+  EXPECT_EQ(Plover().CameoOf("AID", "", {"technology", "economic"}), "071")
+      << "the first context that is in the table";
   EXPECT_EQ(Plover().CameoOf("CONSULT", "Visit", {"military"}), "042");
   EXPECT_EQ(Plover().CameoOf("REQUEST", "Assist", {"diplomatic"}), "102");
   EXPECT_EQ(Plover().CameoOf("COERCE", "Cyber", {"cyber"}), "") << "CAMEO has none";
@@ -47,9 +48,14 @@ TEST(Ontology, GivesTheMostParticularCameoCode) {
 // Every mode has its line, and every code stands under the root that belongs to its type.
 TEST(Ontology, TheWayToCameoIsWhole) {
   const std::map<std::string, std::vector<std::string>> roots = {
-      {"AGREE", {"03"}}, {"CONSULT", {"04"}}, {"SUPPORT", {"05"}}, {"CONCEDE", {"08"}}, {"COOPERATE", {"06"}}, {"AID", {"07"}}, {"RETREAT", {"08"}},
-      {"REQUEST", {"10"}}, {"ACCUSE", {"09", "11"}}, {"REJECT", {"12"}}, {"THREATEN", {"13"}}, {"PROTEST", {"14"}}, {"SANCTION", {"16", "116"}}, {"MOBILIZE", {"15"}},
-      {"COERCE", {"17", "19"}}, {"ASSAULT", {"17", "18", "19", "20"}}};
+      {"AGREE", {"03"}},           {"CONSULT", {"04"}},
+      {"SUPPORT", {"05"}},         {"CONCEDE", {"08"}},
+      {"COOPERATE", {"06"}},       {"AID", {"07"}},
+      {"RETREAT", {"08"}},         {"REQUEST", {"10"}},
+      {"ACCUSE", {"09", "11"}},    {"REJECT", {"12"}},
+      {"THREATEN", {"13"}},        {"PROTEST", {"14"}},
+      {"SANCTION", {"16", "116"}}, {"MOBILIZE", {"15"}},
+      {"COERCE", {"17", "19"}},    {"ASSAULT", {"17", "18", "19", "20"}}};
   const auto table = TsvTable::Load(kSource / "ontology/cameo.tsv", {"type", "mode", "context", "cameo"});
   ASSERT_TRUE(table.ok());
   std::set<std::string> listed;
@@ -59,11 +65,14 @@ TEST(Ontology, TheWayToCameoIsWhole) {
     if (cameo.empty()) continue;
     EXPECT_TRUE(cameo.size() == 3 || cameo.size() == 4) << type << " " << cameo;
     const auto& allowed = roots.at(type);
-    EXPECT_TRUE(std::any_of(allowed.begin(), allowed.end(), [&](const std::string& root) { return cameo.starts_with(root); })) << type << " " << cameo;
+    EXPECT_TRUE(std::any_of(allowed.begin(), allowed.end(),
+                            [&](const std::string& root) { return cameo.starts_with(root); }))
+        << type << " " << cameo;
   }
   const auto modes = TsvTable::Load(kSource / "ontology/modes.tsv", {"type", "mode"});
   ASSERT_TRUE(modes.ok());
-  for (const auto& row : modes->rows()) EXPECT_TRUE(listed.contains(std::string(row["type"]) + "/" + std::string(row["mode"])));
+  for (const auto& row : modes->rows())
+    EXPECT_TRUE(listed.contains(std::string(row["type"]) + "/" + std::string(row["mode"])));
   for (const auto& [type, root] : roots) EXPECT_TRUE(listed.contains(type + "/")) << type;
 }
 

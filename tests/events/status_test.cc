@@ -22,14 +22,22 @@ TEST_P(StatusTest, Combines) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, StatusTest,
-                         ::testing::Values(Case{"reported", "reported", false, "reported"}, Case{"reported", "denied", false, "denied"},
-                                           Case{"denied", "reported", true, "denied"}, Case{"confirmed", "alleged", false, "alleged"},
-                                           Case{"alleged", "confirmed", false, "alleged"}, Case{"reported", "confirmed", false, "confirmed"},
-                                           Case{"alleged", "confirmed", true, "confirmed"}, Case{"denied", "confirmed", false, "denied"}));
+                         ::testing::Values(Case{"reported", "reported", false, "reported"},
+                                           Case{"reported", "denied", false, "denied"},
+                                           Case{"denied", "reported", true, "denied"},
+                                           Case{"confirmed", "alleged", false, "alleged"},
+                                           Case{"alleged", "confirmed", false, "alleged"},
+                                           Case{"reported", "confirmed", false, "confirmed"},
+                                           Case{"alleged", "confirmed", true, "confirmed"},
+                                           Case{"denied", "confirmed", false, "denied"}));
 
-Standing Says(const MarkedText& text, const std::string& source, const std::string& country, const std::string& status, const std::string& content) {
+Standing Says(const MarkedText& text, const std::string& source, const std::string& country,
+              const std::string& status, const std::string& content) {
   Actor actor{source, text.Find(source), "", country, "GOV", 0.9};
-  return {{{source, text.Find(source), "indirect", false, actor}, {"Harbour Courier", {}, "indirect", false, std::nullopt}}, status, {text.Find(content)}};
+  return {{{source, text.Find(source), "indirect", false, actor},
+           {"Harbour Courier", {}, "indirect", false, std::nullopt}},
+          status,
+          {text.Find(content)}};
 }
 
 TEST(EventStatus, ADeniedActIsDeniedByWhoDenies) {
@@ -49,7 +57,8 @@ TEST(EventStatus, WhatAnActorAdmitsIsConfirmed) {
   const Event event = text.Build().at(0);
   EXPECT_EQ(event.status, "confirmed");
   EXPECT_TRUE(event.first);
-  EXPECT_EQ(event.date, "2025-04-29") << "Monday is the day of the words, not of the deed: the report's day stands for the lead";
+  EXPECT_EQ(event.date, "2025-04-29")
+      << "Monday is the day of the words, not of the deed: the report's day stands for the lead";
 }
 
 }  // namespace

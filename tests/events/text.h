@@ -23,7 +23,8 @@ inline const Ontology& Plover() {
   return loaded.value();
 }
 
-// An article of given sentences, marked by hand. "|" in the constructor's text parts sentences, "||" paragraphs.
+// An article of given sentences, marked by hand. "|" in the constructor's text parts sentences, "||"
+// paragraphs.
 class MarkedText {
  public:
   explicit MarkedText(const std::string& parts, const std::string& published = "2025-04-29") {
@@ -52,7 +53,8 @@ class MarkedText {
     return {static_cast<int>(index.CodePointOf(at)), static_cast<int>(index.CodePointOf(at + words.size()))};
   }
 
-  MarkedEvent& Mark(const std::string& type, const std::vector<std::string>& actors, const std::vector<std::string>& recipients) {
+  MarkedEvent& Mark(const std::string& type, const std::vector<std::string>& actors,
+                    const std::vector<std::string>& recipients) {
     MarkedEvent mark;
     mark.type = type;
     mark.status = "reported";
@@ -61,7 +63,8 @@ class MarkedText {
     for (const std::string& words : recipients) mark.recipient.push_back(Find(words));
     const int first = !mark.actor.empty() ? mark.actor[0].begin : mark.recipient[0].begin;
     for (size_t i = 0; i < sentences_.size(); ++i) {
-      if (sentences_[i].span.begin <= first && first < sentences_[i].span.end) mark.sentence = static_cast<int>(i);
+      if (sentences_[i].span.begin <= first && first < sentences_[i].span.end)
+        mark.sentence = static_cast<int>(i);
     }
     marks_.events.push_back(mark);
     return marks_.events.back();
@@ -72,7 +75,8 @@ class MarkedText {
 
   std::vector<Event> Build() const {
     const ArticleResolver resolver(World(), article_, sentences_);
-    return BuildEvents(article_, sentences_, marks_, resolver, Plover(), [&](const Spans&, const Spans&) { return standing; });
+    return BuildEvents(article_, sentences_, marks_, resolver, Plover(),
+                       [&](const Spans&, const Spans&) { return standing; });
   }
 
   Article article_;
@@ -82,11 +86,14 @@ class MarkedText {
 
 inline std::string Codes(const std::vector<Actor>& side) {
   std::string codes;
-  for (const Actor& actor : side) codes += (codes.empty() ? "" : "+") + (actor.country.empty() ? std::string("-") : actor.country);
+  for (const Actor& actor : side)
+    codes += (codes.empty() ? "" : "+") + (actor.country.empty() ? std::string("-") : actor.country);
   return codes;
 }
 
 // "AID PRK>RUS"
-inline std::string Brief(const Event& event) { return event.type + " " + Codes(event.actor) + ">" + Codes(event.recipient); }
+inline std::string Brief(const Event& event) {
+  return event.type + " " + Codes(event.actor) + ">" + Codes(event.recipient);
+}
 
 }  // namespace chancery

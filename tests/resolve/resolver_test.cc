@@ -59,13 +59,19 @@ class Text {
 };
 
 TEST(Resolver, AnOfficeIsWhoHoldsItOnTheDay) {
-  EXPECT_EQ(Text("The Russian defence minister spoke.", "2023-07-27").Who("The Russian defence minister").name, "Sergei Shoigu");
-  EXPECT_EQ(Text("The Russian defence minister spoke.", "2025-04-29").Who("The Russian defence minister").name, "Andrei Belousov");
-  EXPECT_EQ(Text("The Russian defence minister spoke.", "").Who("The Russian defence minister").name, "") << "without a day nobody is named";
+  EXPECT_EQ(
+      Text("The Russian defence minister spoke.", "2023-07-27").Who("The Russian defence minister").name,
+      "Sergei Shoigu");
+  EXPECT_EQ(
+      Text("The Russian defence minister spoke.", "2025-04-29").Who("The Russian defence minister").name,
+      "Andrei Belousov");
+  EXPECT_EQ(Text("The Russian defence minister spoke.", "").Who("The Russian defence minister").name, "")
+      << "without a day nobody is named";
 }
 
 TEST(Resolver, ADirectionWithinACountrysNameIsNoOther) {
-  Text text("Vladimir Putin met the North Korean leader, and the South Korean president called.", "2023-09-13");
+  Text text("Vladimir Putin met the North Korean leader, and the South Korean president called.",
+            "2023-09-13");
   EXPECT_EQ(text.Who("the North Korean leader").name, "Kim Jong Un");
   EXPECT_EQ(text.Country("the South Korean president"), "KOR");
 }
@@ -73,7 +79,8 @@ TEST(Resolver, ADirectionWithinACountrysNameIsNoOther) {
 TEST(Resolver, MembersOfACoordinationAreApart) {
   Text text("Washington and Seoul agreed.|Sergei Shoigu, Russia's defence minister, left.");
   EXPECT_THAT(text.Countries("Washington and Seoul"), ElementsAre("USA", "KOR"));
-  EXPECT_THAT(text.Countries("Sergei Shoigu, Russia's defence minister"), ElementsAre("RUS")) << "an apposition is one";
+  EXPECT_THAT(text.Countries("Sergei Shoigu, Russia's defence minister"), ElementsAre("RUS"))
+      << "an apposition is one";
 }
 
 TEST(Resolver, CollectivesAndPronounsLookBack) {
@@ -93,6 +100,14 @@ TEST(Resolver, ASurnameMeansWhoWasIntroducedOrWhoLeads) {
   EXPECT_EQ(leader.Who("Kim").name, "Kim Jong Un");
   EXPECT_EQ(leader.Who("Putin").name, "Vladimir Putin");
   EXPECT_EQ(Text("Kim won the race.").Who("Kim").name, "") << "in a text of no country nobody is guessed";
+}
+
+TEST(Resolver, NamesAreMadeWhole) {
+  Text text("Russia thanked North Korea; Mr. Sergei Lavrov stayed.");
+  const Span cut = text.Find("North");
+  EXPECT_EQ(text.resolver_->Whole(cut), text.Find("North Korea"));
+  EXPECT_EQ(text.resolver_->Whole(text.Find("Mr")), text.Find("Mr. Sergei Lavrov"));
+  EXPECT_EQ(text.resolver_->Whole(text.Find("thanked")), text.Find("thanked"));
 }
 
 TEST(Resolver, KnowsMediaAndTheOutlet) {
@@ -130,18 +145,24 @@ struct DateCase {
 class Dates : public ::testing::TestWithParam<DateCase> {};
 
 // The report is of Tuesday, 29 April 2025.
-TEST_P(Dates, AreCountedFromTheReport) { EXPECT_EQ(Text(GetParam().text).Date(), GetParam().iso) << GetParam().text; }
+TEST_P(Dates, AreCountedFromTheReport) {
+  EXPECT_EQ(Text(GetParam().text).Date(), GetParam().iso) << GetParam().text;
+}
 
 INSTANTIATE_TEST_SUITE_P(
     All, Dates,
-    ::testing::Values(DateCase{"They met on Monday.", "2025-04-28"}, DateCase{"They met on Tuesday.", "2025-04-29"},
-                      DateCase{"They met on Wednesday.", "2025-04-23"}, DateCase{"They will meet on Wednesday.", "2025-04-30"},
-                      DateCase{"They met yesterday.", "2025-04-28"}, DateCase{"They met three days ago.", "2025-04-26"},
-                      DateCase{"They met on June 19, 2024.", "2024-06-19"}, DateCase{"They met on 19 June.", "2024-06-19"},
-                      DateCase{"They met on April 3.", "2025-04-03"}, DateCase{"They met last year.", "2024"}, DateCase{"They met in 2018.", "2018"},
-                      DateCase{"They met in November 2023.", "2023-11"}, DateCase{"They have met since June.", ""}, DateCase{"They cited an act of 1992.", ""},
-                      DateCase{"They met in the summer of 2022.", "2022"}, DateCase{"He said on Friday they met the day before.", "2025-04-25"},
-                      DateCase{"They met the day before the summit.", ""}, DateCase{"They may march.", ""}));
+    ::testing::Values(
+        DateCase{"They met on Monday.", "2025-04-28"}, DateCase{"They met on Tuesday.", "2025-04-29"},
+        DateCase{"They met on Wednesday.", "2025-04-23"},
+        DateCase{"They will meet on Wednesday.", "2025-04-30"}, DateCase{"They met yesterday.", "2025-04-28"},
+        DateCase{"They met three days ago.", "2025-04-26"},
+        DateCase{"They met on June 19, 2024.", "2024-06-19"}, DateCase{"They met on 19 June.", "2024-06-19"},
+        DateCase{"They met on April 3.", "2025-04-03"}, DateCase{"They met last year.", "2024"},
+        DateCase{"They met in 2018.", "2018"}, DateCase{"They met in November 2023.", "2023-11"},
+        DateCase{"They have met since June.", ""}, DateCase{"They cited an act of 1992.", ""},
+        DateCase{"They met in the summer of 2022.", "2022"},
+        DateCase{"He said on Friday they met the day before.", "2025-04-25"},
+        DateCase{"They met the day before the summit.", ""}, DateCase{"They may march.", ""}));
 
 TEST(ResolverDates, TheDayBeforeCountsFromTheDayNamed) {
   Text text("He said on Friday that they had met the day before.");
@@ -157,7 +178,8 @@ TEST(ResolverPlaces, AreWhereTheSentenceSays) {
   ASSERT_TRUE(country.has_value());
   EXPECT_EQ(country->precision, "country");
   EXPECT_FALSE(text.resolver_->PlaceOf(text.sentences_[2].span, {}).has_value());
-  EXPECT_FALSE(text.resolver_->PlaceOf(text.sentences_[0].span, {text.Find("Kursk")}).has_value()) << "who is acted upon is no place";
+  EXPECT_FALSE(text.resolver_->PlaceOf(text.sentences_[0].span, {text.Find("Kursk")}).has_value())
+      << "who is acted upon is no place";
 }
 
 }  // namespace

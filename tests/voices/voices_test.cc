@@ -85,7 +85,8 @@ std::vector<std::string> Sources(const Standing& standing) {
 
 TEST(Voices, TheSpeakerIsResolvedAsOfTheDay) {
   Report report("Russia's defence minister said that the army had withdrawn.");
-  const auto attributions = report.Mark("Russia's defence minister", "said", "that the army had withdrawn").Build();
+  const auto attributions =
+      report.Mark("Russia's defence minister", "said", "that the army had withdrawn").Build();
   ASSERT_EQ(attributions.size(), 1u);
   const Attribution& a = attributions[0];
   EXPECT_EQ(a.speaker.name, "Andrei Belousov");
@@ -98,10 +99,15 @@ TEST(Voices, TheSpeakerIsResolvedAsOfTheDay) {
 }
 
 TEST(Voices, SomeoneUnnamedIsAnonymous) {
-  for (const auto& [source, anonymous] : std::vector<std::pair<std::string, bool>>{
-           {"A senior official", true}, {"people familiar with the matter", true}, {"Two South Korean diplomats", true}, {"Sergei Lavrov", false}, {"the ministry", false}}) {
+  for (const auto& [source, anonymous] :
+       std::vector<std::pair<std::string, bool>>{{"A senior official", true},
+                                                 {"people familiar with the matter", true},
+                                                 {"Two South Korean diplomats", true},
+                                                 {"Sergei Lavrov", false},
+                                                 {"the ministry", false}}) {
     Report report(source + " said it was over.");
-    EXPECT_EQ(report.Mark(source, "said", "it was over").Build().at(0).speaker.anonymous, anonymous) << source;
+    EXPECT_EQ(report.Mark(source, "said", "it was over").Build().at(0).speaker.anonymous, anonymous)
+        << source;
   }
 }
 
@@ -119,7 +125,8 @@ TEST(Voices, FromTheUnnamedOfficialThroughAnAgencyToTheOutlet) {
 
 TEST(Voices, OneWithinAnotherSpeaksFirst) {
   Report report("KCNA reported that Kim Jong Un said the treaty had been invoked.");
-  report.Mark("KCNA", "reported", "that Kim Jong Un said the treaty had been invoked").Mark("Kim Jong Un", "said", "the treaty had been invoked");
+  report.Mark("KCNA", "reported", "that Kim Jong Un said the treaty had been invoked")
+      .Mark("Kim Jong Un", "said", "the treaty had been invoked");
   EXPECT_EQ(report.Build().at(1).parent, 0);
   EXPECT_THAT(Sources(report.Of({"the treaty"})), ElementsAre("Kim Jong Un", "KCNA", "Harbour Courier"));
   EXPECT_THAT(Sources(report.Of({"Kim Jong Un"})), ElementsAre("KCNA", "Harbour Courier"));
@@ -135,13 +142,15 @@ TEST(Voices, WithoutAnAttributionTheOutletAloneSpeaks) {
 
 TEST(Voices, ADenialAnywhereIsADenial) {
   Report report("Moscow denied that Kyiv had confirmed the strike on Kursk.");
-  report.Mark("Moscow", "denied", "that Kyiv had confirmed the strike on Kursk").Mark("Kyiv", "confirmed", "the strike on Kursk");
+  report.Mark("Moscow", "denied", "that Kyiv had confirmed the strike on Kursk")
+      .Mark("Kyiv", "confirmed", "the strike on Kursk");
   EXPECT_EQ(report.Of({"Kursk"}).status, "denied");
 }
 
 TEST(Voices, AnActOfWordsIsItsSpeakersAndNotDoubtedByItsVerb) {
   Report report("Kim Yo Jong claimed that South Korea was to blame, KCNA said.");
-  report.Mark("Kim Yo Jong", "claimed", "that South Korea was to blame").Mark("KCNA", "said", "Kim Yo Jong claimed that South Korea was to blame");
+  report.Mark("Kim Yo Jong", "claimed", "that South Korea was to blame")
+      .Mark("KCNA", "said", "Kim Yo Jong claimed that South Korea was to blame");
   const Standing act = report.Of({"Kim Yo Jong", "South Korea"}, {"Kim Yo Jong"});
   EXPECT_THAT(Sources(act), ElementsAre("Kim Yo Jong", "KCNA", "Harbour Courier"));
   EXPECT_EQ(act.status, "reported");
@@ -151,7 +160,8 @@ TEST(Voices, AnActOfWordsIsItsSpeakersAndNotDoubtedByItsVerb) {
 TEST(Voices, WhoSpeaksOfItselfStandsFirst) {
   Report report("North Korea on Monday confirmed that it had tested a missile.");
   report.Mark("North Korea", "confirmed", "that it had tested a missile");
-  EXPECT_EQ(report.Of({"North Korea"}).status, "confirmed") << "the reader marked the first mention as the actor";
+  EXPECT_EQ(report.Of({"North Korea"}).status, "confirmed")
+      << "the reader marked the first mention as the actor";
 }
 
 TEST(Voices, TheOutletIsNoLinkOfItsOwnChain) {
@@ -162,14 +172,15 @@ TEST(Voices, TheOutletIsNoLinkOfItsOwnChain) {
 }
 
 TEST(Cues, SayHowAClaimStands) {
-  for (const auto& [cue, status] : std::vector<std::pair<std::string, std::string>>{{"said", "reported"},
-                                                                                   {"confirmed", "confirmed"},
-                                                                                   {"has admitted", "confirmed"},
-                                                                                   {"claimed", "alleged"},
-                                                                                   {"denied", "denied"},
-                                                                                   {"according to", "reported"},
-                                                                                   {"declined to confirm", "reported"},
-                                                                                   {"could not be verified", "reported"}}) {
+  for (const auto& [cue, status] :
+       std::vector<std::pair<std::string, std::string>>{{"said", "reported"},
+                                                        {"confirmed", "confirmed"},
+                                                        {"has admitted", "confirmed"},
+                                                        {"claimed", "alleged"},
+                                                        {"denied", "denied"},
+                                                        {"according to", "reported"},
+                                                        {"declined to confirm", "reported"},
+                                                        {"could not be verified", "reported"}}) {
     EXPECT_EQ(Words().StatusOf(cue), status) << cue;
   }
 }
@@ -180,7 +191,8 @@ TEST(Quotes, KindFollowsTheQuotationMarks) {
   const auto at = [&](const std::string& words) {
     const CodePointIndex index(text);
     const size_t begin = text.find(words);
-    return Spans{{static_cast<int>(index.CodePointOf(begin)), static_cast<int>(index.CodePointOf(begin + words.size()))}};
+    return Spans{{static_cast<int>(index.CodePointOf(begin)),
+                  static_cast<int>(index.CodePointOf(begin + words.size()))}};
   };
   EXPECT_STREQ(KindOf(text, inside, at("“we will win”")), "direct");
   EXPECT_STREQ(KindOf(text, inside, at("we will win")), "direct");
