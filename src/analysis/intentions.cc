@@ -67,7 +67,10 @@ class Collector {
       if (phrase == nullptr) continue;
       const std::string& other = quote.country == record_.a ? record_.b : record_.a;
       if (!world_.Names(quote.content, other)) continue;
-      Add({quote.country, phrase->kind, false, quote.day, quote.speaker.empty() ? quote.source : quote.speaker, 1, Cite(quote)}, quote.story);
+      // "North Korea will send sappers", says Russia: the words before the phrase name who intends it.
+      const std::string_view subject = std::string_view(quote.content).substr(0, Folded(quote.content).find(phrase->phrase));
+      const bool of_other = world_.Names(subject, other) && !world_.Names(subject, quote.country);
+      Add({of_other ? other : quote.country, phrase->kind, of_other, quote.day, quote.speaker.empty() ? quote.source : quote.speaker, 1, Cite(quote)}, quote.story);
     }
   }
 

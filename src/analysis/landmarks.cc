@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
+#include <string_view>
 #include <unordered_map>
 
 namespace chancery {
@@ -20,6 +22,17 @@ int DayNumber(const std::string& day) {
 }
 
 bool IsMaterial(Quad quad) { return quad == Quad::kMaterialCooperation || quad == Quad::kMaterialConflict; }
+
+double ForStories(size_t stories) { return 0.8 * std::log(1.0 + static_cast<double>(stories)); }
+
+// That at least one independent story is read right.
+double Confidence(const PairRecord& record, const Occurrence& o) {
+  std::map<std::string, double> best;
+  for (const size_t i : o.reports) best[record.rows[i].story] = std::max(best[record.rows[i].story], record.rows[i].event.confidence);
+  double wrong = 1;
+  for (const auto& [story, confidence] : best) wrong *= 1 - std::clamp(confidence, 0.0, 1.0);
+  return 1 - wrong;
+}
 
 // A denial or confirmation by one of the two.
 bool StatedByParty(const PairRecord& record, const Occurrence& o, const char* status) {
@@ -61,6 +74,11 @@ class Weight {
   void Add(double value, std::string reason = {}) {
     sum_ += value;
     if (!reason.empty()) reasons_.emplace_back(-value, std::move(reason));
+  }
+  // What holds of many acts and is said last.
+  void AddCommon(double value, std::string reason = {}) {
+    sum_ += value;
+    if (!reason.empty()) reasons_.emplace_back(0, std::move(reason));
   }
   double sum() const { return sum_; }
   std::vector<std::string> Reasons() {
@@ -127,21 +145,21 @@ class Judge {
     landmark.occurrence = index;
     Weight weight;
     const bool denied = o.status == "denied";
-    if (IsMaterial(o.quad)) weight.Add(denied ? 1 : 2, denied ? "" : "a deed, not words");
+    if (IsMaterial(o.quad)) weight.AddCommon(denied ? 1 : 2, denied ? "" : "a deed, not words");
     const double strength = std::abs(event.score);
-    weight.Add(strength / 5, strength >= 5 ? "far from zero on PLOVER's scale" : "");
+    weight.AddCommon(strength / 5, strength >= 9 && !denied ? "near the end of the scale" : "");
     if (o.first) weight.Add(1.5, "said to be the first time");
     for (const char* status : {"confirmed", "denied"}) {
       if (StatedByParty(record_, o, status)) weight.Add(1.5, std::string(status) + " by " + ByWhom(record_, o, status, world_));
     }
     if (o.status == "alleged") weight.Add(-0.75);
-    weight.Add(0.8 * std::log(1.0 + static_cast<double>(o.stories)), o.stories > 1 ? "told in " + std::to_string(o.stories) + " independent stories" : "");
+    weight.Add(ForStories(o.stories));
     if (LeadersTookPart(record_, o, world_)) weight.Add(1.5, "the leaders themselves");
     Novelty(o, event, &weight);
     Commitments(o, &landmark, &weight);
     const int age = until_ - DayNumber(o.day);
-    weight.Add(std::exp(-age / 365.0), age <= 30 ? "recent" : "");
-    landmark.weight = weight.sum() * (0.5 + 0.5 * event.confidence);
+    weight.AddCommon(std::exp(-age / 365.0), age <= 30 ? "recent" : "");
+    landmark.weight = weight.sum() * std::sqrt(Confidence(record_, o));
     landmark.why = weight.Reasons();
     return landmark;
   }
@@ -203,6 +221,28 @@ bool IsEcho(const PairRecord& record, const Occurrence& o, const Occurrence& kep
   return !own_word || o.status == kept.status ? CountryOfFirstSpeaker(event.attribution) == CountryOfFirstSpeaker(other.attribution) || !own_word : false;
 }
 
+// Counts what the echoes add, and says so.
+void CountStories(const PairRecord& record, Landmark* landmark) {
+  std::set<std::string_view> stories;
+  landmark->reports = 0;
+  const auto count = [&](size_t index) {
+    const Occurrence& o = record.occurrences[index];
+    landmark->reports += o.reports.size();
+    for (const size_t i : o.reports) stories.insert(record.rows[i].story);
+  };
+  count(landmark->occurrence);
+  for (const size_t echo : landmark->echoes) count(echo);
+  landmark->stories = stories.size();
+  landmark->weight += ForStories(landmark->stories) - ForStories(record.occurrences[landmark->occurrence].stories);
+  if (landmark->stories > 1) {
+    // Before what holds of many acts.
+    const auto common = std::find_if(landmark->why.begin(), landmark->why.end(), [](const std::string& why) { return why == "a deed, not words" || why == "recent"; });
+    landmark->why.insert(common, "told in " + std::to_string(landmark->stories) + " independent stories");
+  }
+}
+
+bool Heavier(const Landmark& a, const Landmark& b) { return a.weight > b.weight; }
+
 }  // namespace
 
 std::vector<Landmark> FindLandmarks(const PairRecord& record, const std::vector<CommitmentMention>& mentions, const World& world,
@@ -216,7 +256,7 @@ std::vector<Landmark> FindLandmarks(const PairRecord& record, const std::vector<
     Landmark landmark = judge.Judged(i);
     if (o.day >= from) all.push_back(std::move(landmark));
   }
-  std::stable_sort(all.begin(), all.end(), [](const Landmark& a, const Landmark& b) { return a.weight > b.weight; });
+  std::stable_sort(all.begin(), all.end(), Heavier);
   std::vector<Landmark> kept;
   for (Landmark& landmark : all) {
     const Occurrence& o = record.occurrences[landmark.occurrence];
@@ -229,6 +269,8 @@ std::vector<Landmark> FindLandmarks(const PairRecord& record, const std::vector<
       break;
     }
   }
+  for (Landmark& landmark : kept) CountStories(record, &landmark);
+  std::stable_sort(kept.begin(), kept.end(), Heavier);
   return kept;
 }
 

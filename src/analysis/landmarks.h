@@ -14,6 +14,8 @@ namespace chancery {
 struct Landmark {
   size_t occurrence = 0;         // index into PairRecord::occurrences
   std::vector<size_t> echoes;    // the same act told again within three days
+  size_t reports = 0;            // of the occurrence and its echoes
+  size_t stories = 0;            // independent ones among them
   double weight = 0;
   std::vector<std::string> why;  // in plain words, the weightiest first
   std::vector<std::string> commitments;  // ids that its sentences name

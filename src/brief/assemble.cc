@@ -49,6 +49,11 @@ std::string Brief::Headline(const std::string& type, const std::string& mode, Di
   return (forth ? name_a : name_b) + " " + wording.Clause(type, mode, false, forth ? name_b : name_a);
 }
 
+std::string Brief::Headline(const ContestedClaim& claim) const {
+  if (claim.type.empty()) return "What is said of " + claim.about;
+  return "That " + Headline(claim.type, "", claim.direction) + (claim.about.empty() ? "" : " (" + claim.about + ")");
+}
+
 std::string Brief::Headline(const Occurrence& occurrence) const {
   const Event& event = record.Lead(occurrence).event;
   return Headline(event.type, event.mode, occurrence.direction);
@@ -98,7 +103,7 @@ Result<Brief> Assemble(Store& store, const BriefMeans& means, const BriefQuestio
   brief.commitments = FindCommitments(means.commitments, mentions, *articles, brief.a, brief.b, period);
   brief.landmarks = FindLandmarks(brief.record, mentions, means.world, means.tables, from, period);
   brief.changes = FindChanges(brief.record, period, means.tables);
-  brief.contested = FindContested(brief.record, means.tables, from, period);
+  brief.contested = FindContested(brief.record, *quotes, means.world, means.tables, from, period);
   brief.avenues = FindAvenues(brief.record, means.tables, period);
   brief.sources = CountSources(brief.record, from, period);
   brief.change_lines = ChangeLines(brief);

@@ -52,9 +52,11 @@ BriefLine LandmarkLine(const Brief& brief, const Landmark& landmark, const char*
   line.text = (std::string(kind) == "latest" ? "Latest: " : "Most telling: ") + LongDate(o.day) + ", " + brief.Headline(o);
   if (o.status != "reported") line.text += " (" + o.status + ")";
   if (const Voice* speaker = FirstSpeaker(lead.event.attribution); speaker != nullptr) line.text += ", on the word of " + NameOf(*speaker);
-  if (!landmark.why.empty()) {
-    line.text += "; ";
-    for (size_t i = 0; i < std::min<size_t>(3, landmark.why.size()); ++i) line.text += (i > 0 ? ", " : "") + landmark.why[i];
+  int reasons = 0;
+  for (const std::string& why : landmark.why) {
+    // The standing and the speaker are told already.
+    if (why.starts_with(o.status + " by") || reasons == 3) continue;
+    line.text += (reasons++ == 0 ? "; " : ", ") + why;
   }
   line.text += ".";
   return line;
@@ -131,7 +133,7 @@ void AddIntention(const Brief& brief, std::vector<BriefLine>* lines) {
   }
   if (best == nullptr) return;
   BriefLine line{"intention", "", {best->citation}};
-  line.text = "Open " + best->kind + " by " + brief.NameOf(best->side) + ", " + LongDate(best->day) + (best->speaker.empty() ? "" : ", on the word of " + best->speaker) +
+  line.text = "Open " + (best->kind == "condition" ? std::string("conditional intention") : best->kind) + " of " + brief.NameOf(best->side) + ", " + LongDate(best->day) + (best->speaker.empty() ? "" : ", on the word of " + best->speaker) +
               ": “" + best->citation.sentence + "”";
   lines->push_back(std::move(line));
 }
@@ -140,7 +142,9 @@ void AddContested(const Brief& brief, std::vector<BriefLine>* lines) {
   if (brief.contested.empty()) return;
   const ContestedClaim& claim = brief.contested.front();
   BriefLine line{"contested", claim.settled ? "Contested until confirmed: " : "Contested: ", {}};
-  line.text += "that " + brief.Headline(claim.type, "", claim.direction) + (claim.about.empty() ? "" : " (" + claim.about + ")") + ";";
+  std::string what = brief.Headline(claim);
+  what[0] = static_cast<char>(what[0] - 'A' + 'a');
+  line.text += what + ";";
   // The first assertion, the last denial, the last confirmation tell it.
   std::vector<const ClaimStep*> told;
   const auto last = [&](const char* status) -> const ClaimStep* {

@@ -47,6 +47,8 @@ struct Brief {
   const std::string& NameOf(const std::string& code) const { return code == a ? name_a : name_b; }
   // "North Korea gave help to Russia".
   std::string Headline(const Occurrence& occurrence) const;
+  // "That North Korea gave help to Russia (troops)".
+  std::string Headline(const ContestedClaim& claim) const;
   std::string Headline(const std::string& type, const std::string& mode, Direction direction) const;
 };
 

@@ -235,7 +235,7 @@ class Page {
     Section("contested", "Contested");
     out_ += "<ul>\n";
     for (const ContestedClaim& claim : brief_.contested) {
-      out_ += "<li class=\"item\"><span class=\"when\">" + E(claim.about) + "</span><div><p class=\"head\">That " + E(brief_.Headline(claim.type, "", claim.direction)) +
+      out_ += "<li class=\"item\"><span class=\"when\">" + E(claim.about) + "</span><div><p class=\"head\">" + E(brief_.Headline(claim)) +
               Tag(claim.settled ? "confirmed since" : "open", claim.settled ? "confirmed" : "open") + "</p><ol class=\"steps\">\n";
       for (const ClaimStep& step : claim.steps) {
         out_ += "<li class=\"" + E(step.status) + "\"><span class=\"when\">" + E(LongDate(step.day)) + "</span> " + E(step.status + (step.speaker.empty() ? "" : " by " + step.speaker)) +

@@ -43,11 +43,9 @@ Json ToJson(const Brief& brief, const Landmark& landmark) {
   Json json = ToJson(brief.record.Lead(o).event);
   std::string why;
   for (const std::string& reason : landmark.why) why += (why.empty() ? "" : "; ") + reason;
-  size_t reports = o.reports.size();
   std::vector<Citation> sources = brief.record.Cite(o, 8);
   for (const size_t echo : landmark.echoes) {
     const Occurrence& other = brief.record.occurrences[echo];
-    reports += other.reports.size();
     if (sources.size() < 8) sources.push_back(brief.record.Cite(other, 1).front());
   }
   // The event's own standing is that of one report; the landmark's that of all.
@@ -56,8 +54,8 @@ Json ToJson(const Brief& brief, const Landmark& landmark) {
   json["headline"] = brief.Headline(o);
   json["why"] = why;
   json["weight"] = OrNull(landmark.weight);
-  json["reports"] = reports;
-  json["stories"] = o.stories;
+  json["reports"] = landmark.reports;
+  json["stories"] = landmark.stories;
   json["commitments"] = landmark.commitments;
   json["sources"] = ToJson(sources);
   return json;
@@ -115,8 +113,8 @@ Json ContestedJson(const Brief& brief) {
       history.push_back({{"date", step.day}, {"status", step.status}, {"speaker", OrNull(step.speaker)}, {"country", OrNull(step.country)}});
       evidence.push_back(step.citation);
     }
-    list.push_back({{"claim", brief.Headline(claim.type, "", claim.direction)},
-                    {"type", claim.type},
+    list.push_back({{"claim", brief.Headline(claim)},
+                    {"type", OrNull(claim.type)},
                     {"about", OrNull(claim.about)},
                     {"settled", claim.settled},
                     {"history", history},

@@ -92,8 +92,7 @@ class Writer {
     if (brief_.contested.empty()) return;
     Heading("Contested");
     for (const ContestedClaim& claim : brief_.contested) {
-      out_ += "- That " + Escape(brief_.Headline(claim.type, "", claim.direction)) + (claim.about.empty() ? "" : " (" + Escape(claim.about) + ")") +
-              (claim.settled ? ": confirmed since" : ": open") + "\n";
+      out_ += "- " + Escape(brief_.Headline(claim)) + (claim.settled ? ": confirmed since" : ": open") + "\n";
       for (const ClaimStep& step : claim.steps) {
         out_ += "  - " + LongDate(step.day) + ": " + step.status + (step.speaker.empty() ? "" : " by " + Escape(step.speaker)) + "\n  ";
         Evidence(step.citation);

@@ -11,6 +11,7 @@ constexpr size_t kLandmarks = 12;
 constexpr size_t kIntentions = 6;  // a side
 constexpr size_t kSources = 8;     // a kind
 constexpr size_t kCases = 3;
+constexpr size_t kEvidence = 3;    // of a line of the bottom line
 
 // Builds the text, section by section.
 class Printer {
@@ -56,14 +57,14 @@ class Printer {
     Paragraph(upper);
   }
 
-  // The sentence, then on whose word, where and when.
-  void Evidence(const Citation& c, int indent) {
+  // The sentence (unless it has just been quoted), then on whose word, where and when.
+  void Evidence(const Citation& c, int indent, bool quoted = false) {
     const std::string margin(static_cast<size_t>(indent), ' ');
     if (c.article == "register") {
       Paragraph("(register of commitments)", margin, margin);
       return;
     }
-    if (!c.sentence.empty()) Paragraph("“" + c.sentence + "”", margin, margin + " ");
+    if (!c.sentence.empty() && !quoted) Paragraph("“" + c.sentence + "”", margin, margin + " ");
     std::string where = ChainText(c.chain);
     if (where.empty()) where = c.outlet;
     const std::string& published = c.published.empty() ? c.day : c.published;
@@ -81,10 +82,9 @@ class Printer {
     int number = 1;
     for (const BriefLine& line : brief_.bottom_line) {
       Paragraph(line.text, std::to_string(number++) + ". ", "   ");
-      // A line that quotes its sentence needs no second copy of it; counts stand on the landmarks below.
-      const bool counts = line.kind == "level";
-      if (counts) continue;
-      for (size_t i = 0; i < line.evidence.size() && i < 2; ++i) Evidence(line.evidence[i], 5);
+      // Counts stand on everything below.
+      if (line.kind == "level") continue;
+      for (size_t i = 0; i < line.evidence.size() && i < kEvidence; ++i) Evidence(line.evidence[i], 5, line.kind == "intention");
     }
   }
 
@@ -169,8 +169,7 @@ class Printer {
     if (brief_.contested.empty()) return;
     Heading("Contested");
     for (const ContestedClaim& claim : brief_.contested) {
-      Paragraph("That " + brief_.Headline(claim.type, "", claim.direction) + (claim.about.empty() ? "" : " (" + claim.about + ")") +
-                    (claim.settled ? ": confirmed since" : ": open"),
+      Paragraph(brief_.Headline(claim) + (claim.settled ? ": confirmed since" : ": open"),
                 "- ", "  ");
       for (const ClaimStep& step : claim.steps) {
         Paragraph(LongDate(step.day) + ": " + step.status + (step.speaker.empty() ? "" : " by " + step.speaker), "    ", "      ");

@@ -22,13 +22,15 @@ struct Options {
   bool quiet = false;
 };
 
-// Pages that are read but not yet stored: enough for the reader's batches, little to lose or to hold in memory.
+// Pages that are read but not yet stored: enough for the reader's batches, little to lose or to hold in
+// memory.
 constexpr size_t kBytesAtOnce = size_t{64} << 20;
 
 // Codes articles by the batch and stores each batch in one transaction.
 class Adder {
  public:
-  Adder(const Pipeline& pipeline, Store& store, bool quiet) : pipeline_(pipeline), store_(store), progress_("add", quiet) {}
+  Adder(const Pipeline& pipeline, Store& store, bool quiet)
+      : pipeline_(pipeline), store_(store), progress_("add", quiet) {}
 
   // Each returns false where adding must end.
   bool Take(Article article, std::string raw) {
@@ -51,8 +53,9 @@ class Adder {
     std::vector<StoredArticle> batch;
     std::vector<Coded> coded = pipeline_.Code(std::move(articles_));
     for (size_t i = 0; i < coded.size(); ++i) {
-      batch.push_back({std::move(coded[i].article), std::move(coded[i].events), std::move(coded[i].attributions), std::move(coded[i].commitments),
-                       std::move(raws_[i]), pipeline_.reader().version()});
+      batch.push_back({std::move(coded[i].article), std::move(coded[i].events),
+                       std::move(coded[i].attributions), std::move(coded[i].commitments), std::move(raws_[i]),
+                       pipeline_.reader().version()});
     }
     articles_.clear();
     raws_.clear();
@@ -82,9 +85,10 @@ class Adder {
   bool failed() const { return failed_; }
 
   std::string Summary(size_t unreadable) const {
-    std::string text = std::to_string(added_) + " added, " + std::to_string(revised_) + " revised, " + std::to_string(known_) + " already there, " +
-                       std::to_string(unreadable) + " could not be read; " + std::to_string(events_) + " events and " + std::to_string(quotes_) +
-                       " attributions are new";
+    std::string text = std::to_string(added_) + " added, " + std::to_string(revised_) + " revised, " +
+                       std::to_string(known_) + " already there, " + std::to_string(unreadable) +
+                       " could not be read; " + std::to_string(events_) + " events and " +
+                       std::to_string(quotes_) + " attributions are new";
     if (StopRequested()) text = "stopped, what was added is kept: " + text;
     return text;
   }
@@ -120,7 +124,9 @@ int Run(const Options& options) {
   bool failed = false;
   {
     Adder adder(**pipeline, **store, options.quiet);
-    unreadable = ForEachArticle(options.inputs, [&](Article article, std::string raw) { return adder.Take(std::move(article), std::move(raw)); });
+    unreadable = ForEachArticle(options.inputs, [&](Article article, std::string raw) {
+      return adder.Take(std::move(article), std::move(raw));
+    });
     // After Ctrl-C what is merely read waits for the next time.
     if (!adder.failed() && !StopRequested()) adder.Flush();
     failed = adder.failed();
@@ -134,12 +140,18 @@ int Run(const Options& options) {
 
 void AddAddCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("add",
-                                         "Codes articles and keeps them in the store; what is there already is left alone\n\n"
-                                         "Example:\n  chancery add examples/ --store news.db");
-  command->add_option("input", options->inputs, "Pages, folders, addresses, or articles as JSON lines (.jsonl); - for standard input")->required();
+  CLI::App* command =
+      app.add_subcommand("add",
+                         "Codes articles and keeps them in the store; what is there already is left alone\n\n"
+                         "Example:\n  chancery add examples/ --store news.db");
+  command
+      ->add_option("input", options->inputs,
+                   "Pages, folders, addresses, or articles as JSON lines (.jsonl); - for standard input")
+      ->required();
   AddStoreOption(command, &options->store);
-  command->add_option("--actors", options->actors, "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
+  command
+      ->add_option("--actors", options->actors,
+                   "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
       ->check(CLI::ExistingFile);
   command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
   command->add_flag("--quiet,-q", options->quiet, "Neither progress nor summary");

@@ -16,7 +16,8 @@ namespace {
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return lower;
 }
 
@@ -45,17 +46,20 @@ std::vector<const Gazetteer::Country*> Near(const Gazetteer& gazetteer, std::str
     const std::string name = Lower(country.name);
     size_t distance = Distance(wanted, name);
     if (wanted.size() >= 4 && name.find(wanted) != std::string::npos) distance = 1;
-    if (wanted.size() == country.code.size()) distance = std::min(distance, Distance(wanted, Lower(country.code)));
+    if (wanted.size() == country.code.size())
+      distance = std::min(distance, Distance(wanted, Lower(country.code)));
     if (distance <= std::max<size_t>(1, wanted.size() / 3)) ranked.emplace_back(distance, &country);
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<const Gazetteer::Country*> near;
   for (size_t i = 0; i < ranked.size() && i < kMost; ++i) near.push_back(ranked[i].second);
   return near;
 }
 
 bool AllDigits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 }  // namespace
@@ -65,7 +69,11 @@ Result<std::string> CountryArgument(const Gazetteer& gazetteer, std::string_view
   if (!code.empty()) return code;
   std::string message = "\"" + std::string(text) + "\" is no country that the gazetteer knows";
   const auto near = Near(gazetteer, text);
-  for (size_t i = 0; i < near.size(); ++i) message += (i == 0 ? "; perhaps " : i + 1 == near.size() ? " or " : ", ") + near[i]->code + " (" + near[i]->name + ")";
+  for (size_t i = 0; i < near.size(); ++i)
+    message += (i == 0                 ? "; perhaps "
+                : i + 1 == near.size() ? " or "
+                                       : ", ") +
+               near[i]->code + " (" + near[i]->name + ")";
   if (near.empty()) message += "; give an ISO code such as PRK, or an English name";
   return InvalidInput(message);
 }
@@ -84,7 +92,8 @@ Result<DayRange> DaysArgument(std::string_view text) {
   } else if (wanted.size() == 4 && AllDigits(wanted) && wanted != "0000") {
     return DayRange{wanted + "-01-01", wanted + "-12-31"};
   }
-  return InvalidInput("\"" + wanted + "\" is no day; give it as 2024-06-19, or a month as 2024-06, or a year as 2024");
+  return InvalidInput("\"" + wanted +
+                      "\" is no day; give it as 2024-06-19, or a month as 2024-06, or a year as 2024");
 }
 
 Result<DayRange> RangeArgument(std::string_view from, std::string_view to) {
@@ -100,19 +109,23 @@ Result<DayRange> RangeArgument(std::string_view from, std::string_view to) {
     range.last = days->last;
   }
   if (!range.first.empty() && !range.last.empty() && range.first > range.last) {
-    return InvalidInput("the range ends (" + range.last + ") before it begins (" + range.first + "): exchange the two days");
+    return InvalidInput("the range ends (" + range.last + ") before it begins (" + range.first +
+                        "): exchange the two days");
   }
   return range;
 }
 
 CLI::Option* AddStoreOption(CLI::App* command, std::string* store) {
-  return command->add_option("--store", *store, "The store: a file, or postgresql://USER@HOST/DATABASE")->capture_default_str();
+  return command->add_option("--store", *store, "The store: a file, or postgresql://USER@HOST/DATABASE")
+      ->capture_default_str();
 }
 
 void AddFormatOption(CLI::App* command, std::string* format, const std::vector<std::string>& formats) {
   std::string list;
-  for (size_t i = 0; i < formats.size(); ++i) list += (i == 0 ? "" : i + 1 == formats.size() ? " or " : ", ") + formats[i];
-  command->add_option("--format", *format, list + " (default: text on a terminal, JSON lines in a pipe)")->check(CLI::IsMember(formats));
+  for (size_t i = 0; i < formats.size(); ++i)
+    list += (i == 0 ? "" : i + 1 == formats.size() ? " or " : ", ") + formats[i];
+  command->add_option("--format", *format, list + " (default: text on a terminal, JSON lines in a pipe)")
+      ->check(CLI::IsMember(formats));
 }
 
 std::string FormatOr(const std::string& asked) {

@@ -14,8 +14,8 @@ class Option;
 
 namespace chancery {
 
-// The code of a country named by code or name ("PRK", "North Korea"), or of an organisation that acts like one (UNO, NTO, EEC). The error names
-// what may have been meant.
+// The code of a country named by code or name ("PRK", "North Korea"), or of an organisation that acts like
+// one (UNO, NTO, EEC). The error names what may have been meant.
 Result<std::string> CountryArgument(const Gazetteer& gazetteer, std::string_view text);
 
 // The first and the last day of "2024-06-19", "2024-06" or "2024".
@@ -24,7 +24,8 @@ struct DayRange {
 };
 Result<DayRange> DaysArgument(std::string_view text);
 
-// A range of days as --from and --to (or --since and --until) give it, each "" for open. Reversed ones are refused.
+// A range of days as --from and --to (or --since and --until) give it, each "" for open. Reversed ones are
+// refused.
 Result<DayRange> RangeArgument(std::string_view from, std::string_view to);
 
 // Adds --store FILE|postgresql://… and --format (text on a terminal, JSON lines in a pipe) to a command.

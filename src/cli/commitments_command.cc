@@ -30,7 +30,9 @@ struct Options {
 // Where the reports of a history were read, by Article::id.
 using Articles = std::map<std::string, ArticleRow>;
 
-bool Over(const Commitment& commitment) { return commitment.status == "withdrawn" || commitment.status == "expired"; }
+bool Over(const Commitment& commitment) {
+  return commitment.status == "withdrawn" || commitment.status == "expired";
+}
 
 // Whether there is anything to it by that day: a later treaty is not told of before its time.
 bool Begun(const Commitment& now, const Commitment& whole) {
@@ -48,23 +50,27 @@ void Sort(std::vector<Commitment>* commitments) {
 
 std::string Where(const ArticleRow& row) {
   std::vector<std::string> parts;
-  for (const std::string& part : {row.outlet, row.published.substr(0, 10), row.url.empty() ? row.file : row.url}) {
+  for (const std::string& part :
+       {row.outlet, row.published.substr(0, 10), row.url.empty() ? row.file : row.url}) {
     if (!part.empty()) parts.push_back(part);
   }
   return Joined(parts, ", ");
 }
 
 std::string AsText(const Commitment& c, const Articles& articles) {
-  std::string text = c.name + " (" + c.kind + "): " + (c.status.empty() ? "state unknown" : c.status) + "\n    parties " + Joined(c.parties, ", ");
+  std::string text = c.name + " (" + c.kind + "): " + (c.status.empty() ? "state unknown" : c.status) +
+                     "\n    parties " + Joined(c.parties, ", ");
   if (!c.signed_on.empty()) text += "; signed " + c.signed_on;
   if (!c.in_force.empty()) text += "; in force " + c.in_force;
   if (!c.ended.empty()) text += "; ended " + c.ended;
   text += "\n";
   for (const TreatyArticle& article : c.articles) {
-    text += "    Article " + article.article + ": " + article.gist + (article.status.empty() ? "" : " [" + article.status + "]") + "\n";
+    text += "    Article " + article.article + ": " + article.gist +
+            (article.status.empty() ? "" : " [" + article.status + "]") + "\n";
   }
   for (const CommitmentChange& change : c.history) {
-    text += "    " + (change.date.empty() ? "undated" : change.date) + "  " + change.status + (change.article.empty() ? "" : ", Article " + change.article) +
+    text += "    " + (change.date.empty() ? "undated" : change.date) + "  " + change.status +
+            (change.article.empty() ? "" : ", Article " + change.article) +
             (change.by.empty() ? "" : ", by " + Joined(change.by, ", "));
     if (change.evidence.text.empty()) {
       text += "  (register)\n";
@@ -73,7 +79,8 @@ std::string AsText(const Commitment& c, const Articles& articles) {
     std::string sentence = change.evidence.text;
     std::replace(sentence.begin(), sentence.end(), '\n', ' ');
     text += "\n        “" + sentence + "”\n";
-    if (const std::string chain = ChainText(change.attribution); !chain.empty()) text += "        " + chain + "\n";
+    if (const std::string chain = ChainText(change.attribution); !chain.empty())
+      text += "        " + chain + "\n";
     const auto article = articles.find(change.source);
     if (article != articles.end()) text += "        " + Where(article->second) + "\n";
   }
@@ -103,7 +110,8 @@ Json AsJson(const Commitment& c, const Articles& articles) {
 }
 
 // The store's reports on the commitments. Without a store of the default name the register alone answers.
-Status ReadStore(const Options& options, const std::vector<std::string>& ids, std::vector<CommitmentMention>* mentions, Articles* articles) {
+Status ReadStore(const Options& options, const std::vector<std::string>& ids,
+                 std::vector<CommitmentMention>* mentions, Articles* articles) {
   std::error_code code;
   if (!options.store_named && !std::filesystem::exists(options.store, code)) return {};
   const auto store = Store::Open(options.store, Store::Mode::kRead);
@@ -147,7 +155,8 @@ int Run(const Options& options) {
   }
   std::vector<CommitmentMention> mentions;
   Articles articles;
-  if (const Status done = ReadStore(options, ids, &mentions, &articles); !done) return Complain(done.error().message), kSomeFailed;
+  if (const Status done = ReadStore(options, ids, &mentions, &articles); !done)
+    return Complain(done.error().message), kSomeFailed;
   std::vector<Commitment> commitments;
   for (const Commitment* whole : binding) {
     Commitment now = AsOf(*whole, mentions, day);
@@ -156,10 +165,11 @@ int Run(const Options& options) {
   Sort(&commitments);
   const bool text = FormatOr(options.format) == "text";
   if (commitments.empty()) {
-    Complain("the register (gazetteer/commitments.tsv) has no commitment between " + (*gazetteer)->CountryName(*a) + " and " + (*gazetteer)->CountryName(*b) +
-             " on " + ToIso(day));
+    Complain("the register (gazetteer/commitments.tsv) has no commitment between " +
+             (*gazetteer)->CountryName(*a) + " and " + (*gazetteer)->CountryName(*b) + " on " + ToIso(day));
   }
-  for (const Commitment& commitment : commitments) Print(text ? AsText(commitment, articles) : Dump(AsJson(commitment, articles)) + "\n");
+  for (const Commitment& commitment : commitments)
+    Print(text ? AsText(commitment, articles) : Dump(AsJson(commitment, articles)) + "\n");
   return kAllWell;
 }
 
@@ -168,7 +178,8 @@ int Run(const Options& options) {
 void AddCommitmentsCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("commitments",
-                                         "What binds two countries, and how it stands: treaties, agreements, joint statements, truces, sanctions regimes\n\n"
+                                         "What binds two countries, and how it stands: treaties, agreements, "
+                                         "joint statements, truces, sanctions regimes\n\n"
                                          "Example:\n  chancery commitments PRK RUS --on 2025-05-01");
   command->add_option("a", options->a, "A country by ISO code or name")->required();
   command->add_option("b", options->b, "The other country")->required();

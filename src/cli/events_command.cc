@@ -53,7 +53,8 @@ std::string Kind(const Event& event) {
 
 std::string Where(const EventRow& row) {
   std::vector<std::string> parts;
-  for (const std::string& part : {row.outlet, row.published.substr(0, 10), row.url.empty() ? row.file : row.url}) {
+  for (const std::string& part :
+       {row.outlet, row.published.substr(0, 10), row.url.empty() ? row.file : row.url}) {
     if (!part.empty()) parts.push_back(part);
   }
   return Joined(parts, ", ");
@@ -62,8 +63,9 @@ std::string Where(const EventRow& row) {
 // Day, who to whom, what and on what footing; the sentence; the chain; where it was read.
 std::string AsText(const EventRow& row, const Gazetteer& gazetteer, const std::string& note = {}) {
   const Event& event = row.event;
-  std::string text = (row.day.empty() ? "undated   " : row.day) + "  " + SideText(event.actor, gazetteer) + " → " + SideText(event.recipient, gazetteer) +
-                     "  " + Kind(event) + "  [" + event.status + "]" + note + "\n";
+  std::string text = (row.day.empty() ? "undated   " : row.day) + "  " + SideText(event.actor, gazetteer) +
+                     " → " + SideText(event.recipient, gazetteer) + "  " + Kind(event) + "  [" +
+                     event.status + "]" + note + "\n";
   std::string sentence = event.evidence.text;
   std::replace(sentence.begin(), sentence.end(), '\n', ' ');
   text += "    “" + sentence + "”\n";
@@ -106,16 +108,46 @@ std::string Sectors(const std::vector<Actor>& actors) {
 }
 
 const std::vector<std::string>& Columns() {
-  static const std::vector<std::string> kColumns = {
-      "id",         "day",       "date",   "date_precision", "type",      "mode",     "contexts", "auxiliary",  "quad", "score", "cameo",
-      "actor",      "actor_country", "actor_sector", "recipient", "recipient_country", "recipient_sector", "place", "place_country", "latitude", "longitude",
-      "status",     "confidence", "sentence", "chain",        "article",   "title",    "outlet",   "url",        "published", "story", "occurrence"};
+  static const std::vector<std::string> kColumns = {"id",
+                                                    "day",
+                                                    "date",
+                                                    "date_precision",
+                                                    "type",
+                                                    "mode",
+                                                    "contexts",
+                                                    "auxiliary",
+                                                    "quad",
+                                                    "score",
+                                                    "cameo",
+                                                    "actor",
+                                                    "actor_country",
+                                                    "actor_sector",
+                                                    "recipient",
+                                                    "recipient_country",
+                                                    "recipient_sector",
+                                                    "place",
+                                                    "place_country",
+                                                    "latitude",
+                                                    "longitude",
+                                                    "status",
+                                                    "confidence",
+                                                    "sentence",
+                                                    "chain",
+                                                    "article",
+                                                    "title",
+                                                    "outlet",
+                                                    "url",
+                                                    "published",
+                                                    "story",
+                                                    "occurrence"};
   return kColumns;
 }
 
 std::vector<std::string> Cells(const EventRow& row) {
   const Event& e = row.event;
-  const auto number = [](const std::optional<double>& value) { return value ? Plain(*value) : std::string(); };
+  const auto number = [](const std::optional<double>& value) {
+    return value ? Plain(*value) : std::string();
+  };
   return {e.id,
           row.day,
           e.date,
@@ -157,8 +189,12 @@ struct Counts {
 };
 
 std::string OccurrenceText(const EventRow& lead, const Counts& counts, const Gazetteer& gazetteer) {
-  const auto several = [](size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); };
-  return AsText(lead, gazetteer, "  " + several(counts.reports, "report", "reports") + ", " + several(counts.stories, "story", "stories"));
+  const auto several = [](size_t count, const char* one, const char* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+  };
+  return AsText(lead, gazetteer,
+                "  " + several(counts.reports, "report", "reports") + ", " +
+                    several(counts.stories, "story", "stories"));
 }
 
 Json OccurrenceJson(const EventRow& lead, const Counts& counts) {
@@ -169,7 +205,8 @@ Json OccurrenceJson(const EventRow& lead, const Counts& counts) {
   return json;
 }
 
-int PrintOccurrences(Store& store, EventQuery query, const std::string& format, const Gazetteer& gazetteer, const AnalysisTables& tables) {
+int PrintOccurrences(Store& store, EventQuery query, const std::string& format, const Gazetteer& gazetteer,
+                     const AnalysisTables& tables) {
   const int limit = query.limit;
   const bool directed = query.directed;
   query.limit = 0;
@@ -181,7 +218,8 @@ int PrintOccurrences(Store& store, EventQuery query, const std::string& format, 
   for (const Occurrence& occurrence : record.occurrences) {
     if (!directed || occurrence.direction != Direction::kBToA) chosen.push_back(&occurrence);
   }
-  if (limit > 0 && chosen.size() > static_cast<size_t>(limit)) chosen.erase(chosen.begin(), chosen.end() - limit);
+  if (limit > 0 && chosen.size() > static_cast<size_t>(limit))
+    chosen.erase(chosen.begin(), chosen.end() - limit);
   if (format == "csv" || format == "tsv") {
     std::vector<std::string> header = Columns();
     header.insert(header.end(), {"reports", "stories", "outlets"});
@@ -207,7 +245,8 @@ int PrintOccurrences(Store& store, EventQuery query, const std::string& format, 
   return kAllWell;
 }
 
-int PrintReports(Store& store, const EventQuery& query, const std::string& format, const Gazetteer& gazetteer) {
+int PrintReports(Store& store, const EventQuery& query, const std::string& format,
+                 const Gazetteer& gazetteer) {
   if (format == "csv" || format == "tsv") Print(TableLine(format, Columns()));
   size_t count = 0;
   const Status done = store.EachEvent(query, [&](const EventRow& row) {
@@ -224,7 +263,8 @@ int PrintReports(Store& store, const EventQuery& query, const std::string& forma
 // The type as the ontology writes it, in any case; an error lists them.
 Result<std::string> TypeArgument(const TsvTable& ontology, const std::string& text) {
   std::string upper = text;
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   std::vector<std::string> types;
   for (const auto& row : ontology.rows()) {
     if (row["type"] == upper) return upper;
@@ -245,8 +285,10 @@ int Run(const Options& options) {
     if (!country) return Complain(country.error().message), kWrongUse;
     *code = *country;
   }
-  if (options.occurrences && query.b.empty()) return Complain("--occurrences needs two countries: what happened between them"), kWrongUse;
-  if (options.directed && query.a.empty()) return Complain("--directed needs a country: the one that acts"), kWrongUse;
+  if (options.occurrences && query.b.empty())
+    return Complain("--occurrences needs two countries: what happened between them"), kWrongUse;
+  if (options.directed && query.a.empty())
+    return Complain("--directed needs a country: the one that acts"), kWrongUse;
   const auto range = RangeArgument(options.from, options.to);
   if (!range) return Complain(range.error().message), kWrongUse;
   query.from = range->first;
@@ -274,9 +316,10 @@ int Run(const Options& options) {
 
 void AddEventsCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("events",
-                                         "The events in the store: all, those of a country, or those between two\n\n"
-                                         "Example:\n  chancery events PRK RUS --type AID --from 2024 --format csv > aid.csv");
+  CLI::App* command =
+      app.add_subcommand("events",
+                         "The events in the store: all, those of a country, or those between two\n\n"
+                         "Example:\n  chancery events PRK RUS --type AID --from 2024 --format csv > aid.csv");
   command->add_option("a", options->a, "A country by ISO code or name: what it does and what is done to it");
   command->add_option("b", options->b, "Another country: only events between the two");
   AddStoreOption(command, &options->store);
@@ -287,7 +330,9 @@ void AddEventsCommand(CLI::App& app, int* exit_code) {
   command->add_option("--to", options->to, "The last day, likewise");
   command->add_option("--limit", options->limit, "Only so many, the latest")->check(CLI::PositiveNumber);
   command->add_flag("--directed", options->directed, "Only what the first country does");
-  command->add_flag("--occurrences", options->occurrences, "Reports of the same thing as one line, with how many reports and independent stories there are");
+  command->add_flag(
+      "--occurrences", options->occurrences,
+      "Reports of the same thing as one line, with how many reports and independent stories there are");
   AddFormatOption(command, &options->format, {"text", "jsonl", "csv", "tsv"});
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }

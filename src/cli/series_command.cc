@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -50,7 +50,8 @@ bool TooCoarse(const EventRow& row, const std::string& by) {
 }
 
 // Every period from that of `first` to that of `last`, those without events too.
-std::vector<Point> Points(const PairRecord& record, const std::string& by, const std::string& first, const std::string& last) {
+std::vector<Point> Points(const PairRecord& record, const std::string& by, const std::string& first,
+                          const std::string& last) {
   std::vector<Point> points;
   const size_t length = LengthOf(by);
   std::string period = first.substr(0, length);
@@ -83,7 +84,8 @@ void PrintTable(const std::string& format, const std::vector<Point>& points) {
   Print(TableLine(format, header));
   for (const Point& point : points) {
     const Level& level = point.level;
-    std::vector<std::string> cells = {point.period, std::to_string(level.reports), std::to_string(level.stories), std::to_string(level.occurrences)};
+    std::vector<std::string> cells = {point.period, std::to_string(level.reports),
+                                      std::to_string(level.stories), std::to_string(level.occurrences)};
     for (const int count : level.quads) cells.push_back(std::to_string(count));
     for (const size_t count : point.reports) cells.push_back(std::to_string(count));
     cells.push_back(ScoreText(level));
@@ -100,21 +102,26 @@ void PrintLines(const std::vector<Point>& points) {
       occurrences[NameOf(static_cast<Quad>(i))] = level.quads[i];
       reports[NameOf(static_cast<Quad>(i))] = point.reports[i];
     }
-    const Json line = {{"period", point.period},
-                       {"reports", level.reports},
-                       {"stories", level.stories},
-                       {"occurrences", level.occurrences},
-                       {"occurrences_by_quad", std::move(occurrences)},
-                       {"reports_by_quad", std::move(reports)},
-                       {"score", level.occurrences == 0 ? Json(nullptr) : Json(std::round(level.score.Mean() * 10000) / 10000)}};
+    const Json line = {
+        {"period", point.period},
+        {"reports", level.reports},
+        {"stories", level.stories},
+        {"occurrences", level.occurrences},
+        {"occurrences_by_quad", std::move(occurrences)},
+        {"reports_by_quad", std::move(reports)},
+        {"score",
+         level.occurrences == 0 ? Json(nullptr) : Json(std::round(level.score.Mean() * 10000) / 10000)}};
     Print(Dump(line) + "\n");
   }
 }
 
 void PrintText(const std::string& title, const std::vector<Point>& points) {
-  Print(title + ": what happened (reports of it), and its mean PLOVER score (-10 conflict to 10 cooperation)\n\n");
-  Print(fmt::format("{:<10}  {:>12}  {:>12}  {:>12}  {:>12}  {:>7}\n", "", "material", "verbal", "verbal", "material", ""));
-  Print(fmt::format("{:<10}  {:>12}  {:>12}  {:>12}  {:>12}  {:>7}\n", "period", "cooperation", "cooperation", "conflict", "conflict", "score"));
+  Print(title +
+        ": what happened (reports of it), and its mean PLOVER score (-10 conflict to 10 cooperation)\n\n");
+  Print(fmt::format("{:<10}  {:>12}  {:>12}  {:>12}  {:>12}  {:>7}\n", "", "material", "verbal", "verbal",
+                    "material", ""));
+  Print(fmt::format("{:<10}  {:>12}  {:>12}  {:>12}  {:>12}  {:>7}\n", "period", "cooperation", "cooperation",
+                    "conflict", "conflict", "score"));
   bool gap = false;
   for (const Point& point : points) {
     if (point.level.occurrences == 0) {
@@ -154,11 +161,15 @@ int Run(const Options& options) {
   if (!store) return Complain(store.error().message), kSomeFailed;
   auto rows = (*store)->Events(query);
   if (!rows) return Complain(rows.error().message), kSomeFailed;
-  const size_t left_out = std::erase_if(*rows, [&](const EventRow& row) { return TooCoarse(row, options.by); });
+  const size_t left_out =
+      std::erase_if(*rows, [&](const EventRow& row) { return TooCoarse(row, options.by); });
   PairRecord record = FoldPair(query.a, query.b, *std::move(rows), *tables);
-  std::erase_if(record.occurrences, [&](const Occurrence& o) { return !o.happened || (options.directed && o.direction == Direction::kBToA); });
+  std::erase_if(record.occurrences, [&](const Occurrence& o) {
+    return !o.happened || (options.directed && o.direction == Direction::kBToA);
+  });
   std::vector<Point> points;
-  if (!record.occurrences.empty()) points = Points(record, options.by, record.occurrences.front().day, record.occurrences.back().day);
+  if (!record.occurrences.empty())
+    points = Points(record, options.by, record.occurrences.front().day, record.occurrences.back().day);
   const std::string format = FormatOr(options.format);
   if (format == "csv" || format == "tsv") {
     PrintTable(format, points);
@@ -167,9 +178,12 @@ int Run(const Options& options) {
   } else if (points.empty()) {
     Complain("nothing that happened between the two is in the store");
   } else {
-    PrintText((*gazetteer)->CountryName(query.a) + (options.directed ? " → " : " and ") + (*gazetteer)->CountryName(query.b), points);
+    PrintText((*gazetteer)->CountryName(query.a) + (options.directed ? " → " : " and ") +
+                  (*gazetteer)->CountryName(query.b),
+              points);
   }
-  if (left_out > 0) Complain(std::to_string(left_out) + " reports are not dated to the " + options.by + " and are left out");
+  if (left_out > 0)
+    Complain(std::to_string(left_out) + " reports are not dated to the " + options.by + " and are left out");
   return kAllWell;
 }
 
@@ -177,14 +191,18 @@ int Run(const Options& options) {
 
 void AddSeriesCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "series",
-      "What happened between two countries by day, month or year: things and reports of them by kind, and the mean PLOVER score. What is planned, "
-      "hypothetical, negated, historical or denied does not count.\n\nExample:\n  chancery series PRK RUS --by month --format csv > series.csv");
+  CLI::App* command =
+      app.add_subcommand("series",
+                         "What happened between two countries by day, month or year: things and reports of "
+                         "them by kind, and the mean PLOVER score. What is planned, "
+                         "hypothetical, negated, historical or denied does not count.\n\nExample:\n  "
+                         "chancery series PRK RUS --by month --format csv > series.csv");
   command->add_option("a", options->a, "A country by ISO code or name")->required();
   command->add_option("b", options->b, "The other country")->required();
   AddStoreOption(command, &options->store);
-  command->add_option("--by", options->by, "day, month or year")->check(CLI::IsMember({"day", "month", "year"}))->capture_default_str();
+  command->add_option("--by", options->by, "day, month or year")
+      ->check(CLI::IsMember({"day", "month", "year"}))
+      ->capture_default_str();
   command->add_option("--from", options->from, "The first day: 2024-06-19, 2024-06 or 2024");
   command->add_option("--to", options->to, "The last day, likewise");
   command->add_flag("--directed", options->directed, "Only what the first country does");

@@ -8,10 +8,11 @@ namespace chancery {
 
 // One line of a table of text, without looking at what else stands in it.
 //
-// CSV (RFC 4180, line ends of Unix): a cell that holds a comma, a quotation mark or a line end is quoted; so is a number with a leading zero (a CAMEO
-// code), which a spreadsheet would otherwise take for one.
+// CSV (RFC 4180, line ends of Unix): a cell that holds a comma, a quotation mark or a line end is quoted; so
+// is a number with a leading zero (a CAMEO code), which a spreadsheet would otherwise take for one.
 std::string CsvLine(const std::vector<std::string>& cells);
-// Tabs and line ends within a cell become blanks; a cell that holds a quotation mark is quoted, as the usual readers expect.
+// Tabs and line ends within a cell become blanks; a cell that holds a quotation mark is quoted, as the usual
+// readers expect.
 std::string TsvLine(const std::vector<std::string>& cells);
 // By the name of the format, "csv" or "tsv".
 std::string TableLine(std::string_view format, const std::vector<std::string>& cells);

@@ -69,17 +69,13 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
   const Span near = mention.empty() ? around : Span{mention.front().begin, mention.back().end};
   const auto report = ParseIsoDate(resolver_.day());
   const bool said = !speech && !standing.content.empty();
-  bool past_perfect = false;
-  for (const Span& content : standing.content)
-    past_perfect = past_perfect || HasWord(Text(content), {"had", "have", "has"});
   std::optional<ResolvedDate> best;
   bool best_inside = false;
   for (ResolvedDate& date : resolver_.DatesIn(around)) {
     const bool inside = Inside(standing.content, date.words);
     // "Vowed on Monday to send trucks on Friday": the vow is of Monday.
     if (speech && (inside || date.future) && !Has(*event, "future")) continue;
-    // "Confirmed on Monday that it had sent troops": they were sent on another day.
-    if (said && !inside && past_perfect && event->status == "confirmed") continue;
+    // "Confirmed on Monday that it had sent troops" has no other day than Monday: the fact is dated by its confirmation.
     // What is told of the past of a background fact is told in the week of the report.
     if (Has(*event, "historical") && report && date.precision == "day" && ParseIsoDate(date.iso) &&
         ToDays(*report) - ToDays(*ParseIsoDate(date.iso)) < 8) {

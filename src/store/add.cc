@@ -15,7 +15,8 @@ Result<bool> Store::Has(const Article& article) {
     long long count = 0;
     const std::string id = Storable(article.id);
     const std::string hash = TextHash(article);
-    impl_->sql << "select count(*) from articles where id = :id and text_hash = :hash", use(id), use(hash), into(count);
+    impl_->sql << "select count(*) from articles where id = :id and text_hash = :hash", use(id), use(hash),
+        into(count);
     return count > 0;
   });
 }

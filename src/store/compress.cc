@@ -27,10 +27,12 @@ Result<std::string> Compress(std::string_view bytes) {
 
 Result<std::string> Decompress(std::string_view frame) {
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN) return InvalidInput("a stored page is damaged");
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
+    return InvalidInput("a stored page is damaged");
   std::string bytes(size, '\0');
   const size_t got = ZSTD_decompress(bytes.data(), bytes.size(), frame.data(), frame.size());
-  if (ZSTD_isError(got) != 0) return InvalidInput(std::string("a stored page is damaged: ") + ZSTD_getErrorName(got));
+  if (ZSTD_isError(got) != 0)
+    return InvalidInput(std::string("a stored page is damaged: ") + ZSTD_getErrorName(got));
   return bytes;
 }
 
@@ -48,7 +50,8 @@ std::string ToHex(std::string_view bytes) {
 std::string FromHex(std::string_view digits) {
   std::string bytes;
   bytes.reserve(digits.size() / 2);
-  for (size_t i = 0; i + 1 < digits.size(); i += 2) bytes += static_cast<char>(Value(digits[i]) << 4 | Value(digits[i + 1]));
+  for (size_t i = 0; i + 1 < digits.size(); i += 2)
+    bytes += static_cast<char>(Value(digits[i]) << 4 | Value(digits[i + 1]));
   return bytes;
 }
 

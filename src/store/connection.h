@@ -28,7 +28,8 @@ struct Store::Impl {
 // What a database's complaint means to a user of the store at `location`.
 Error Explain(const std::exception& error, const std::string& location);
 
-// A transaction that alone writes: a second writer waits instead of failing halfway. Rolls back unless committed.
+// A transaction that alone writes: a second writer waits instead of failing halfway. Rolls back unless
+// committed.
 class WriteTransaction {
  public:
   WriteTransaction(soci::session& sql, Dialect dialect);

@@ -17,7 +17,9 @@ int VersionOf(soci::session& sql, Dialect dialect) {
     sql << "select count(*) from sqlite_master", into(tables);
   } else {
     // Tables of others are no obstacle in a server's database.
-    sql << "select count(*) from information_schema.tables where table_name = 'chancery_version' and table_schema = current_schema()", into(ours);
+    sql << "select count(*) from information_schema.tables where table_name = 'chancery_version' and "
+           "table_schema = current_schema()",
+        into(ours);
   }
   if (ours == 0) return tables > 0 ? -1 : 0;
   int version = 0;
@@ -27,13 +29,15 @@ int VersionOf(soci::session& sql, Dialect dialect) {
 
 }  // namespace
 
-Status Migrate(soci::session& sql, Dialect dialect, const std::string& location, const std::vector<Migration>& migrations, bool create) {
+Status Migrate(soci::session& sql, Dialect dialect, const std::string& location,
+               const std::vector<Migration>& migrations, bool create) {
   const int newest = static_cast<int>(migrations.size());
   const auto judge = [&](int version) -> Status {
-    if (version < 0 || (version == 0 && !create)) return InvalidInput(location + ": is not a Chancery store; name another one with --store");
+    if (version < 0 || (version == 0 && !create))
+      return InvalidInput(location + ": is not a Chancery store; name another one with --store");
     if (version > newest) {
-      return Unsupported(location + ": was made by a newer Chancery (schema " + std::to_string(version) + ", this one knows up to " +
-                         std::to_string(newest) + "); use that version");
+      return Unsupported(location + ": was made by a newer Chancery (schema " + std::to_string(version) +
+                         ", this one knows up to " + std::to_string(newest) + "); use that version");
     }
     return {};
   };
@@ -52,7 +56,8 @@ Status Migrate(soci::session& sql, Dialect dialect, const std::string& location,
     sql << "insert into chancery_version (version) values (0)";
   }
   for (int step = version; step < newest; ++step) {
-    for (const std::string& statement : migrations[static_cast<size_t>(step)]) sql << InDialect(statement, dialect);
+    for (const std::string& statement : migrations[static_cast<size_t>(step)])
+      sql << InDialect(statement, dialect);
   }
   sql << "update chancery_version set version = :v", use(newest, "v");
   change.Commit();

@@ -19,7 +19,8 @@ std::string Joined(const std::set<std::string>& parts, char separator) {
 
 std::string Side(const std::vector<Actor>& actors) {
   std::set<std::string> parts;
-  for (const Actor& actor : actors) parts.insert(!actor.country.empty() ? actor.country : !actor.name.empty() ? actor.name : actor.text);
+  for (const Actor& actor : actors)
+    parts.insert(!actor.country.empty() ? actor.country : !actor.name.empty() ? actor.name : actor.text);
   return Joined(parts, '+');
 }
 
@@ -38,7 +39,8 @@ std::string DayOf(const Event& event) {
   const std::string published = event.published.substr(0, 10);
   if (event.date.empty()) {
     // Background of earlier years has no day of its own; the report's day would be wrong.
-    const bool historical = std::find(event.auxiliary.begin(), event.auxiliary.end(), "historical") != event.auxiliary.end();
+    const bool historical =
+        std::find(event.auxiliary.begin(), event.auxiliary.end(), "historical") != event.auxiliary.end();
     return historical ? std::string() : published;
   }
   if (published.starts_with(event.date)) return published;
@@ -46,13 +48,20 @@ std::string DayOf(const Event& event) {
 }
 
 OccurrenceKey KeyOf(const Event& event, std::string_view story) {
-  OccurrenceKey key{Side(event.actor), Side(event.recipient), event.type, event.mode, Joined({event.auxiliary.begin(), event.auxiliary.end()}, '+'),
-                    DayOf(event),      {}};
+  OccurrenceKey key{Side(event.actor),
+                    Side(event.recipient),
+                    event.type,
+                    event.mode,
+                    Joined({event.auxiliary.begin(), event.auxiliary.end()}, '+'),
+                    DayOf(event),
+                    {}};
   if (key.day.empty()) key.story = story;
   return key;
 }
 
-std::string OccurrenceKey::Text() const { return actor + ">" + recipient + "|" + type + "|" + mode + "|" + auxiliary + "|" + day + "|" + story; }
+std::string OccurrenceKey::Text() const {
+  return actor + ">" + recipient + "|" + type + "|" + mode + "|" + auxiliary + "|" + day + "|" + story;
+}
 
 std::string OccurrenceOf(const Event& event, std::string_view story) { return KeyOf(event, story).Text(); }
 

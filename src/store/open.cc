@@ -16,7 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool IsPostgres(const std::string& location) { return location.starts_with("postgresql://") || location.starts_with("postgres://"); }
+bool IsPostgres(const std::string& location) {
+  return location.starts_with("postgresql://") || location.starts_with("postgres://");
+}
 
 // The location without its password, for messages.
 std::string WithoutPassword(const std::string& location) {
@@ -29,7 +31,10 @@ std::string WithoutPassword(const std::string& location) {
   }
   if (const size_t key = shown.find("password="); key != std::string::npos) {
     const size_t value = key + std::string_view("password=").size();
-    shown.replace(value, shown.find('&', value) == std::string::npos ? std::string::npos : shown.find('&', value) - value, "…");
+    shown.replace(
+        value,
+        shown.find('&', value) == std::string::npos ? std::string::npos : shown.find('&', value) - value,
+        "…");
   }
   return shown;
 }
@@ -82,10 +87,12 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& location, Mode mod
   if (!postgres) {
     std::error_code code;
     if (location.empty()) return InvalidInput("a store needs a name: a file, or postgresql://…");
-    if (location.find('"') != std::string::npos) return InvalidInput(location + ": a store's name may not hold a quotation mark");
+    if (location.find('"') != std::string::npos)
+      return InvalidInput(location + ": a store's name may not hold a quotation mark");
     if (fs::is_directory(location, code)) return InvalidInput(location + ": is a folder, not a store");
     if (mode == Mode::kRead && !fs::exists(location, code)) {
-      return NotFound(location + ": there is no such store; make one with: chancery add --store " + location + " PAGES");
+      return NotFound(location + ": there is no such store; make one with: chancery add --store " + location +
+                      " PAGES");
     }
   }
   // "file:" would begin a URI.
@@ -97,8 +104,10 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& location, Mode mod
     });
   };
   Status opened = open(path);
-  if (!opened && opened.error().code == Error::Code::kIo && !postgres && mode == Mode::kRead && !HasLog(location)) {
-    // A folder that may not be written, such as a mounted archive: SQLite cannot make its shared files there and needs none.
+  if (!opened && opened.error().code == Error::Code::kIo && !postgres && mode == Mode::kRead &&
+      !HasLog(location)) {
+    // A folder that may not be written, such as a mounted archive: SQLite cannot make its shared files there
+    // and needs none.
     impl->sql.close();
     if (open(Immutable(path))) opened = Status();
   }

@@ -18,7 +18,8 @@ std::string SelectEvents(const EventQuery& q) {
   if (!q.a.empty()) {
     std::string pair = "actor = :a";
     if (!q.b.empty()) pair += " and recipient = :b";
-    if (!q.directed) pair = "(" + pair + ") or (recipient = :a" + (q.b.empty() ? "" : " and actor = :b") + ")";
+    if (!q.directed)
+      pair = "(" + pair + ") or (recipient = :a" + (q.b.empty() ? "" : " and actor = :b") + ")";
     where += " and e.number in (select event from event_pairs where " + pair + ")";
   }
   if (!q.type.empty()) where += " and e.type = :type";
@@ -26,11 +27,14 @@ std::string SelectEvents(const EventQuery& q) {
   if (!q.from.empty()) where += " and e.day >= :from";
   if (!q.until.empty()) where += " and e.day <= :until and e.day <> ''";
   const std::string columns =
-      "e.record as record, e.day as day, e.number as number, e.occurrence as occurrence, a.story as story, a.title as title, a.outlet as outlet, "
+      "e.record as record, e.day as day, e.number as number, e.occurrence as occurrence, a.story as story, "
+      "a.title as title, a.outlet as outlet, "
       "a.url as url, a.file as file, a.published as published";
-  const std::string select = "select " + columns + " from events e join articles a on a.number = e.article where " + where;
+  const std::string select =
+      "select " + columns + " from events e join articles a on a.number = e.article where " + where;
   if (q.limit <= 0) return select + " order by e.day, e.number";
-  return "select * from (" + select + " order by e.day desc, e.number desc limit " + std::to_string(q.limit) + ") as latest order by day, number";
+  return "select * from (" + select + " order by e.day desc, e.number desc limit " + std::to_string(q.limit) +
+         ") as latest order by day, number";
 }
 
 // The event of a stored record, without what the contract does not show.
@@ -64,7 +68,8 @@ Status Store::EachEvent(const EventQuery& q, const std::function<bool(EventRow r
     statement.exchange(into(record));
     statement.exchange(into(row.day));
     statement.exchange(into(number));
-    for (std::string* column : {&row.occurrence, &row.story, &row.title, &row.outlet, &row.url, &row.file, &row.published}) {
+    for (std::string* column :
+         {&row.occurrence, &row.story, &row.title, &row.outlet, &row.url, &row.file, &row.published}) {
       statement.exchange(into(*column));
     }
     statement.alloc();
@@ -91,20 +96,25 @@ Result<std::vector<EventRow>> Store::Events(const EventQuery& query) {
   return rows;
 }
 
-Result<std::vector<QuoteRow>> Store::Quotes(const std::string& a, const std::string& b, const std::string& from, const std::string& until) {
+Result<std::vector<QuoteRow>> Store::Quotes(const std::string& a, const std::string& b,
+                                            const std::string& from, const std::string& until) {
   return Guarded(impl_->location, [&]() -> Result<std::vector<QuoteRow>> {
     std::vector<QuoteRow> rows;
     QuoteRow r;
     int anonymous = 0;
     const std::string last = until.empty() ? "9999" : until;
     soci::statement statement =
-        (impl_->sql.prepare << "select a.id, q.source, q.cue, q.content, q.sentence, q.kind, q.status, q.speaker, q.country, q.sector, q.anonymous, "
-                               "q.day, q.record, a.story, a.title, a.outlet, a.url, a.file from attributions q join articles a on a.number = q.article "
-                               "where a.replaced = 0 and q.country in (:a, :b) and q.country <> '' and q.day >= :from and q.day <= :until "
+        (impl_->sql.prepare << "select a.id, q.source, q.cue, q.content, q.sentence, q.kind, q.status, "
+                               "q.speaker, q.country, q.sector, q.anonymous, "
+                               "q.day, q.record, a.story, a.title, a.outlet, a.url, a.file from attributions "
+                               "q join articles a on a.number = q.article "
+                               "where a.replaced = 0 and q.country in (:a, :b) and q.country <> '' and q.day "
+                               ">= :from and q.day <= :until "
                                "order by q.day, q.article, q.position",
-         use(a, "a"), use(b, "b"), use(from, "from"), use(last, "until"), into(r.article), into(r.source), into(r.cue), into(r.content),
-         into(r.sentence), into(r.kind), into(r.status), into(r.speaker), into(r.country), into(r.sector), into(anonymous), into(r.day), into(r.record),
-         into(r.story), into(r.title), into(r.outlet), into(r.url), into(r.file));
+         use(a, "a"), use(b, "b"), use(from, "from"), use(last, "until"), into(r.article), into(r.source),
+         into(r.cue), into(r.content), into(r.sentence), into(r.kind), into(r.status), into(r.speaker),
+         into(r.country), into(r.sector), into(anonymous), into(r.day), into(r.record), into(r.story),
+         into(r.title), into(r.outlet), into(r.url), into(r.file));
     statement.execute();
     while (statement.fetch()) {
       r.anonymous = anonymous != 0;
@@ -114,7 +124,8 @@ Result<std::vector<QuoteRow>> Store::Quotes(const std::string& a, const std::str
   });
 }
 
-Result<std::vector<CommitmentMention>> Store::CommitmentMentions(const std::vector<std::string>& commitments) {
+Result<std::vector<CommitmentMention>> Store::CommitmentMentions(
+    const std::vector<std::string>& commitments) {
   return Guarded(impl_->location, [&]() -> Result<std::vector<CommitmentMention>> {
     std::vector<CommitmentMention> mentions;
     soci::statement statement(impl_->sql);
@@ -127,15 +138,20 @@ Result<std::vector<CommitmentMention>> Store::CommitmentMentions(const std::vect
     std::string record;
     statement.exchange(into(record));
     statement.alloc();
-    statement.prepare("select m.record from commitment_mentions m join articles a on a.number = m.article where a.replaced = 0 " +
-                      (names.empty() ? std::string() : "and m.commitment in (" + names + ") ") + "order by m.day, m.article");
+    statement.prepare(
+        "select m.record from commitment_mentions m join articles a on a.number = m.article where a.replaced "
+        "= 0 " +
+        (names.empty() ? std::string() : "and m.commitment in (" + names + ") ") +
+        "order by m.day, m.article");
     statement.define_and_bind();
     statement.execute();
     while (statement.fetch()) {
       const auto json = ParseJson(record, impl_->location);
       if (!json) return json.error();
       auto mention = CommitmentMentionFromJson(*json);
-      if (!mention) return InvalidInput(impl_->location + ": a commitment's record is damaged: " + mention.error().message);
+      if (!mention)
+        return InvalidInput(impl_->location +
+                            ": a commitment's record is damaged: " + mention.error().message);
       mentions.push_back(*std::move(mention));
     }
     return mentions;
@@ -146,10 +162,12 @@ Result<ArticleRow> Store::FindArticle(const std::string& id) {
   return Guarded(impl_->location, [&]() -> Result<ArticleRow> {
     ArticleRow row;
     int replaced = 0;
-    impl_->sql << "select id, title, outlet, url, file, published, story, added, program, model, replaced from articles where id = :id "
+    impl_->sql << "select id, title, outlet, url, file, published, story, added, program, model, replaced "
+                  "from articles where id = :id "
                   "order by replaced, number desc limit 1",
-        use(id), into(row.id), into(row.title), into(row.outlet), into(row.url), into(row.file), into(row.published), into(row.story), into(row.added),
-        into(row.program), into(row.model), into(replaced);
+        use(id), into(row.id), into(row.title), into(row.outlet), into(row.url), into(row.file),
+        into(row.published), into(row.story), into(row.added), into(row.program), into(row.model),
+        into(replaced);
     if (!impl_->sql.got_data()) return NotFound(impl_->location + ": has no article " + id);
     row.replaced = replaced != 0;
     return row;
@@ -160,7 +178,9 @@ Result<std::string> Store::RawPage(const std::string& article) {
   return Guarded(impl_->location, [&]() -> Result<std::string> {
     std::string digits;
     const std::string hex = impl_->dialect == Dialect::kSqlite ? "hex(p.zstd)" : "encode(p.zstd, 'hex')";
-    impl_->sql << "select " << hex << " from pages p join articles a on a.number = p.article where a.id = :id order by a.replaced, a.number desc limit 1",
+    impl_->sql << "select " << hex
+               << " from pages p join articles a on a.number = p.article where a.id = :id order by "
+                  "a.replaced, a.number desc limit 1",
         use(article), into(digits);
     if (!impl_->sql.got_data()) return std::string();
     return Decompress(FromHex(digits));
@@ -171,9 +191,14 @@ Result<StoreCounts> Store::Count() {
   return Guarded(impl_->location, [&]() -> Result<StoreCounts> {
     long long articles = 0, events = 0, attributions = 0;
     impl_->sql << "select count(*) from articles where replaced = 0", into(articles);
-    impl_->sql << "select count(*) from events e join articles a on a.number = e.article where a.replaced = 0", into(events);
-    impl_->sql << "select count(*) from attributions q join articles a on a.number = q.article where a.replaced = 0", into(attributions);
-    return StoreCounts{static_cast<long>(articles), static_cast<long>(events), static_cast<long>(attributions)};
+    impl_->sql
+        << "select count(*) from events e join articles a on a.number = e.article where a.replaced = 0",
+        into(events);
+    impl_->sql
+        << "select count(*) from attributions q join articles a on a.number = q.article where a.replaced = 0",
+        into(attributions);
+    return StoreCounts{static_cast<long>(articles), static_cast<long>(events),
+                       static_cast<long>(attributions)};
   });
 }
 

@@ -10,7 +10,8 @@ enum class Dialect { kSqlite, kPostgres };
 
 using Migration = std::vector<std::string>;
 
-// The statements that bring a store from version i to i + 1, for i from 0. A released migration is never changed; a new one is added.
+// The statements that bring a store from version i to i + 1, for i from 0. A released migration is never
+// changed; a new one is added.
 const std::vector<Migration>& Migrations();
 
 // A statement of a migration for a database: KEY, DAY and BYTES stand for column types that differ.

@@ -15,7 +15,8 @@ constexpr size_t kRun = 4;
 constexpr size_t kRows = 3;
 constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
 
-// Letters and digits of any script; typographic marks (U+2000 to U+206F, U+3000 to U+303F) part words as ASCII's do.
+// Letters and digits of any script; typographic marks (U+2000 to U+206F, U+3000 to U+303F) part words as
+// ASCII's do.
 bool IsWordCharacter(char32_t c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return c >= 0xC0 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) && c != 0xFFFD;
@@ -70,7 +71,8 @@ std::vector<int64_t> BandsOf(const Sketch& sketch) {
   if (IsEmpty(sketch)) return bands;
   for (size_t i = 0; i + kRows <= sketch.size(); i += kRows) {
     // The band's place is the seed: equal rows elsewhere are no match.
-    bands.push_back(static_cast<int64_t>(StableHash({reinterpret_cast<const char*>(&sketch[i]), kRows * sizeof(uint32_t)}, i)));
+    bands.push_back(static_cast<int64_t>(
+        StableHash({reinterpret_cast<const char*>(&sketch[i]), kRows * sizeof(uint32_t)}, i)));
   }
   return bands;
 }

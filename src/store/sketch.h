@@ -8,15 +8,18 @@
 
 namespace chancery {
 
-// A MinHash sketch of a text's runs of four words (Broder 1997): the share of equal places estimates the Jaccard similarity of two texts.
+// A MinHash sketch of a text's runs of four words (Broder 1997): the share of equal places estimates the
+// Jaccard similarity of two texts.
 using Sketch = std::array<uint32_t, 48>;
 
-// Case, punctuation and white space do not count. A text of fewer than four words has the empty sketch, which resembles nothing.
+// Case, punctuation and white space do not count. A text of fewer than four words has the empty sketch, which
+// resembles nothing.
 Sketch SketchOf(std::string_view text);
 bool IsEmpty(const Sketch& sketch);
 double Similarity(const Sketch& a, const Sketch& b);
 
-// Keys that near-copies are likely to share: texts of similarity 0.6 share one of 16 bands of three with probability 0.98, of 0.2 with 0.12.
+// Keys that near-copies are likely to share: texts of similarity 0.6 share one of 16 bands of three with
+// probability 0.98, of 0.2 with 0.12.
 std::vector<int64_t> BandsOf(const Sketch& sketch);
 
 std::string ToText(const Sketch& sketch);

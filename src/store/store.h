@@ -21,7 +21,8 @@ struct StoredArticle {
   std::vector<Event> events;
   std::vector<Attribution> attributions;
   std::vector<CommitmentMention> commitments;
-  std::string raw;    // the page's bytes as they were read; kept compressed; empty for articles that came as JSON lines
+  std::string
+      raw;  // the page's bytes as they were read; kept compressed; empty for articles that came as JSON lines
   std::string model;  // name and version of the reader that coded it
 };
 
@@ -46,9 +47,10 @@ struct EventQuery {
 // An event with where it was read.
 struct EventRow {
   Event event;
-  std::string day;         // the day it counts for (DayOf), "" when unknown
-  std::string occurrence;  // the same for reports that agree in countries, type, mode, auxiliary modes and day
-  std::string story;       // the same for near-copies of one report
+  std::string day;  // the day it counts for (DayOf), "" when unknown
+  std::string
+      occurrence;     // the same for reports that agree in countries, type, mode, auxiliary modes and day
+  std::string story;  // the same for near-copies of one report
   std::string title, outlet, url, file, published;
 };
 
@@ -61,15 +63,17 @@ struct QuoteRow {
   std::string day;
   std::string story;
   std::string title, outlet, url, file;
-  std::string record;  // the attribution as `chancery quotes` writes it, with its offsets and those it went through
+  std::string
+      record;  // the attribution as `chancery quotes` writes it, with its offsets and those it went through
 };
 
 // Where a record was read, by Article::id.
 struct ArticleRow {
   std::string id, title, outlet, url, file, published;
   std::string story;
-  std::string added, program, model;  // provenance: when (UTC), by which version of the program and of the reader
-  bool replaced = false;              // a later revision counts in its stead
+  std::string added, program,
+      model;              // provenance: when (UTC), by which version of the program and of the reader
+  bool replaced = false;  // a later revision counts in its stead
 };
 
 struct StoreCounts {
@@ -78,15 +82,16 @@ struct StoreCounts {
   long attributions = 0;
 };
 
-// The records of all articles read so far, in one SQLite file or one PostgreSQL database. One schema for both (docs/store.md), brought up to
-// date on opening. Articles are added in transactions: whatever stops the program, what was added before is there, and an article is there whole
-// or not at all. One Store serves one thread; several programs may read while one writes.
+// The records of all articles read so far, in one SQLite file or one PostgreSQL database. One schema for both
+// (docs/store.md), brought up to date on opening. Articles are added in transactions: whatever stops the
+// program, what was added before is there, and an article is there whole or not at all. One Store serves one
+// thread; several programs may read while one writes.
 class Store {
  public:
   enum class Mode { kRead, kWrite };  // kWrite makes what is missing; kRead refuses a store that is not there
 
-  // `location`: a path, or postgresql://…. Errors name it (without a password) and say what to do: not there, not a store, of a newer version,
-  // locked, not writable.
+  // `location`: a path, or postgresql://…. Errors name it (without a password) and say what to do: not there,
+  // not a store, of a newer version, locked, not writable.
   static Result<std::unique_ptr<Store>> Open(const std::string& location, Mode mode);
   ~Store();
 
@@ -102,7 +107,8 @@ class Store {
   // The same one by one, without holding them all; `take` returns false to end.
   Status EachEvent(const EventQuery& query, const std::function<bool(EventRow row)>& take);
   // Attributions of speakers of either country, by day.
-  Result<std::vector<QuoteRow>> Quotes(const std::string& a, const std::string& b, const std::string& from, const std::string& until);
+  Result<std::vector<QuoteRow>> Quotes(const std::string& a, const std::string& b, const std::string& from,
+                                       const std::string& until);
   // What is said of the given commitments (of all when empty), by day.
   Result<std::vector<CommitmentMention>> CommitmentMentions(const std::vector<std::string>& commitments = {});
   // The article of this id; of several revisions the one that counts. NotFound when it is not there.
@@ -118,11 +124,12 @@ class Store {
   std::unique_ptr<Impl> impl_;
 };
 
-// The day that an event counts for: its date where it is a day, else its article's day; a month or year counts by its first day when that is all there is.
+// The day that an event counts for: its date where it is a day, else its article's day; a month or year
+// counts by its first day when that is all there is.
 std::string DayOf(const Event& event);
 
-// The key under which reports of one thing fold: actors' and recipients' countries, type, mode, auxiliary modes, day. Empty countries keep their words.
-// Events without a day are the same thing only within a story.
+// The key under which reports of one thing fold: actors' and recipients' countries, type, mode, auxiliary
+// modes, day. Empty countries keep their words. Events without a day are the same thing only within a story.
 std::string OccurrenceOf(const Event& event, std::string_view story = {});
 
 }  // namespace chancery

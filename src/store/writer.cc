@@ -68,13 +68,15 @@ std::string Storable(std::string_view text) {
 
 std::string TextHash(const Article& article) { return StableId(article.text); }
 
-// The values that the statements are bound to, and the statements. A table's values are set, then its statement is executed.
+// The values that the statements are bound to, and the statements. A table's values are set, then its
+// statement is executed.
 struct Writer::Statements {
   explicit Statements(soci::session& sql);
 
   struct {
     long long number = 0;
-    std::string id, text_hash, file, url, title, outlet, byline, published, updated, language, body, story, sketch, added, program, model;
+    std::string id, text_hash, file, url, title, outlet, byline, published, updated, language, body, story,
+        sketch, added, program, model;
   } article;
   struct {
     long long number = 0, article = 0;
@@ -109,45 +111,65 @@ struct Writer::Statements {
     long long count = 0;
   } known;
 
-  soci::statement add_article, add_event, add_pair, add_occurrence, add_attribution, add_mention, add_band, find_copies, find_known;
+  soci::statement add_article, add_event, add_pair, add_occurrence, add_attribution, add_mention, add_band,
+      find_copies, find_known;
 };
 
 Writer::Statements::Statements(soci::session& sql)
-    : add_article((sql.prepare << "insert into articles (number, id, text_hash, file, url, title, outlet, byline, published, updated, language, body, "
-                                  "story, sketch, replaced, added, program, model) values (:number, :id, :hash, :file, :url, :title, :outlet, :byline, "
-                                  ":published, :updated, :language, :body, :story, :sketch, 0, :added, :program, :model)",
-                   use(article.number), use(article.id), use(article.text_hash), use(article.file), use(article.url), use(article.title),
-                   use(article.outlet), use(article.byline), use(article.published), use(article.updated), use(article.language), use(article.body),
-                   use(article.story), use(article.sketch), use(article.added), use(article.program), use(article.model))),
-      add_event((sql.prepare << "insert into events (number, id, article, type, mode, auxiliary, status, day, quad, score, cameo, confidence, occurrence, "
-                                "record) values (:number, :id, :article, :type, :mode, :auxiliary, :status, :day, :quad, :score, :cameo, :confidence, "
+    : add_article(
+          (sql.prepare
+               << "insert into articles (number, id, text_hash, file, url, title, outlet, byline, published, "
+                  "updated, language, body, "
+                  "story, sketch, replaced, added, program, model) values (:number, :id, :hash, :file, :url, "
+                  ":title, :outlet, :byline, "
+                  ":published, :updated, :language, :body, :story, :sketch, 0, :added, :program, :model)",
+           use(article.number), use(article.id), use(article.text_hash), use(article.file), use(article.url),
+           use(article.title), use(article.outlet), use(article.byline), use(article.published),
+           use(article.updated), use(article.language), use(article.body), use(article.story),
+           use(article.sketch), use(article.added), use(article.program), use(article.model))),
+      add_event((sql.prepare << "insert into events (number, id, article, type, mode, auxiliary, status, "
+                                "day, quad, score, cameo, confidence, occurrence, "
+                                "record) values (:number, :id, :article, :type, :mode, :auxiliary, :status, "
+                                ":day, :quad, :score, :cameo, :confidence, "
                                 ":occurrence, :record)",
-                 use(event.number), use(event.id), use(event.article), use(event.type), use(event.mode), use(event.auxiliary), use(event.status),
-                 use(event.day), use(event.quad), use(event.score), use(event.cameo), use(event.confidence), use(event.occurrence), use(event.record))),
-      add_pair((sql.prepare << "insert into event_pairs (event, actor, recipient, day) values (:event, :actor, :recipient, :day)", use(pair.event),
-                use(pair.actor), use(pair.recipient), use(pair.day))),
-      add_occurrence((sql.prepare << "insert into occurrences (id, actor, recipient, type, mode, auxiliary, day) values (:id, :actor, :recipient, :type, "
+                 use(event.number), use(event.id), use(event.article), use(event.type), use(event.mode),
+                 use(event.auxiliary), use(event.status), use(event.day), use(event.quad), use(event.score),
+                 use(event.cameo), use(event.confidence), use(event.occurrence), use(event.record))),
+      add_pair((sql.prepare << "insert into event_pairs (event, actor, recipient, day) values (:event, "
+                               ":actor, :recipient, :day)",
+                use(pair.event), use(pair.actor), use(pair.recipient), use(pair.day))),
+      add_occurrence((sql.prepare << "insert into occurrences (id, actor, recipient, type, mode, auxiliary, "
+                                     "day) values (:id, :actor, :recipient, :type, "
                                      ":mode, :auxiliary, :day) on conflict do nothing",
-                      use(occurrence.id), use(occurrence.actor), use(occurrence.recipient), use(occurrence.type), use(occurrence.mode),
-                      use(occurrence.auxiliary), use(occurrence.day))),
-      add_attribution((sql.prepare << "insert into attributions (article, position, source, cue, content, sentence, kind, status, speaker, country, "
-                                      "sector, anonymous, day, record) values (:article, :position, :source, :cue, :content, :sentence, :kind, :status, "
+                      use(occurrence.id), use(occurrence.actor), use(occurrence.recipient),
+                      use(occurrence.type), use(occurrence.mode), use(occurrence.auxiliary),
+                      use(occurrence.day))),
+      add_attribution((sql.prepare << "insert into attributions (article, position, source, cue, content, "
+                                      "sentence, kind, status, speaker, country, "
+                                      "sector, anonymous, day, record) values (:article, :position, :source, "
+                                      ":cue, :content, :sentence, :kind, :status, "
                                       ":speaker, :country, :sector, :anonymous, :day, :record)",
-                       use(attribution.article), use(attribution.position), use(attribution.source), use(attribution.cue), use(attribution.content),
-                       use(attribution.sentence), use(attribution.kind), use(attribution.status), use(attribution.speaker), use(attribution.country),
-                       use(attribution.sector), use(attribution.anonymous), use(attribution.day), use(attribution.record))),
-      add_mention((sql.prepare << "insert into commitment_mentions (article, commitment, treaty_article, status, day, sentence, record) values (:article, "
+                       use(attribution.article), use(attribution.position), use(attribution.source),
+                       use(attribution.cue), use(attribution.content), use(attribution.sentence),
+                       use(attribution.kind), use(attribution.status), use(attribution.speaker),
+                       use(attribution.country), use(attribution.sector), use(attribution.anonymous),
+                       use(attribution.day), use(attribution.record))),
+      add_mention((sql.prepare << "insert into commitment_mentions (article, commitment, treaty_article, "
+                                  "status, day, sentence, record) values (:article, "
                                   ":commitment, :treaty_article, :status, :day, :sentence, :record)",
-                   use(mention.article), use(mention.commitment), use(mention.treaty_article), use(mention.status), use(mention.day),
-                   use(mention.sentence), use(mention.record))),
-      add_band((sql.prepare << "insert into bands (band, article) values (:band, :article)", use(band.band), use(band.article))),
-      find_copies((sql.prepare << "select a.id, a.story, a.sketch from bands b join articles a on a.number = b.article where b.band = :band limit "
-                                      + std::to_string(kMostInBand),
+                   use(mention.article), use(mention.commitment), use(mention.treaty_article),
+                   use(mention.status), use(mention.day), use(mention.sentence), use(mention.record))),
+      add_band((sql.prepare << "insert into bands (band, article) values (:band, :article)", use(band.band),
+                use(band.article))),
+      find_copies((sql.prepare << "select a.id, a.story, a.sketch from bands b join articles a on a.number = "
+                                  "b.article where b.band = :band limit " +
+                                      std::to_string(kMostInBand),
                    use(copy.band), into(copy.id), into(copy.story), into(copy.sketch))),
-      find_known((sql.prepare << "select count(*) from articles where id = :id and text_hash = :hash", use(known.id), use(known.text_hash),
-                  into(known.count))) {}
+      find_known((sql.prepare << "select count(*) from articles where id = :id and text_hash = :hash",
+                  use(known.id), use(known.text_hash), into(known.count))) {}
 
-Writer::Writer(soci::session& sql, Dialect dialect) : sql_(sql), dialect_(dialect), s_(std::make_unique<Statements>(sql)) {}
+Writer::Writer(soci::session& sql, Dialect dialect)
+    : sql_(sql), dialect_(dialect), s_(std::make_unique<Statements>(sql)) {}
 Writer::~Writer() = default;
 
 bool Writer::Known(const Article& article, const std::string& text_hash) {
@@ -163,7 +185,8 @@ bool Writer::Known(const Article& article, const std::string& text_hash) {
 bool Writer::ReplaceEarlier(const Article& article) {
   const std::string id = Storable(article.id);
   const std::string url = Storable(article.url);
-  soci::statement update = (sql_.prepare << "update articles set replaced = 1 where replaced = 0 and (id = :id or (url = :url and url <> ''))",
+  soci::statement update = (sql_.prepare << "update articles set replaced = 1 where replaced = 0 and (id = "
+                                            ":id or (url = :url and url <> ''))",
                             use(id, "id"), use(url, "url"));
   update.execute(true);
   return update.get_affected_rows() > 0;
@@ -189,7 +212,13 @@ std::string Writer::StoryFor(const Article& article, const std::string& sketch_t
 void Writer::AddEvent(const Event& event, const std::string& story) {
   const OccurrenceKey key = KeyOf(event, story);
   auto& o = s_->occurrence;
-  o = {StableId(key.Text()), Storable(key.actor), Storable(key.recipient), key.type, key.mode, key.auxiliary, key.day};
+  o = {StableId(key.Text()),
+       Storable(key.actor),
+       Storable(key.recipient),
+       key.type,
+       key.mode,
+       key.auxiliary,
+       key.day};
   s_->add_occurrence.execute(true);
   auto& e = s_->event;
   e.number = ++event_;
@@ -209,7 +238,8 @@ void Writer::AddEvent(const Event& event, const std::string& story) {
   s_->add_event.execute(true);
   // Those who act together and name no recipient act among each other.
   const std::vector<std::string> actors = CountriesOf(event.actor);
-  const std::vector<std::string> recipients = event.recipient.empty() && event.actor.size() > 1 ? actors : CountriesOf(event.recipient);
+  const std::vector<std::string> recipients =
+      event.recipient.empty() && event.actor.size() > 1 ? actors : CountriesOf(event.recipient);
   for (const std::string& actor : actors) {
     for (const std::string& recipient : recipients) {
       if (actor == recipient && recipients.size() > 1) continue;
@@ -259,10 +289,12 @@ void Writer::AddPage(const std::string& frame, size_t bytes) {
   if (dialect_ == Dialect::kSqlite) {
     soci::blob blob(sql_);
     blob.write(0, frame.data(), frame.size());
-    sql_ << "insert into pages (article, bytes, zstd) values (:article, :bytes, :zstd)", use(article_), use(length), use(blob);
+    sql_ << "insert into pages (article, bytes, zstd) values (:article, :bytes, :zstd)", use(article_),
+        use(length), use(blob);
   } else {
     const std::string hex = ToHex(frame);
-    sql_ << "insert into pages (article, bytes, zstd) values (:article, :bytes, decode(:zstd, 'hex'))", use(article_), use(length), use(hex);
+    sql_ << "insert into pages (article, bytes, zstd) values (:article, :bytes, decode(:zstd, 'hex'))",
+        use(article_), use(length), use(hex);
   }
 }
 

@@ -11,8 +11,8 @@
 
 namespace chancery {
 
-// Inserts articles with their records. Its statements are prepared once; they are executed inside a WriteTransaction of the caller. Lets the
-// exceptions of SOCI pass.
+// Inserts articles with their records. Its statements are prepared once; they are executed inside a
+// WriteTransaction of the caller. Lets the exceptions of SOCI pass.
 class Writer {
  public:
   Writer(soci::session& sql, Dialect dialect);
@@ -39,7 +39,8 @@ class Writer {
   long long event_ = 0;    // number of the last event
 };
 
-// Text as both databases hold it: well-formed UTF-8 without NUL. Keeps the number of code points, so that offsets stay true.
+// Text as both databases hold it: well-formed UTF-8 without NUL. Keeps the number of code points, so that
+// offsets stay true.
 std::string Storable(std::string_view text);
 
 // What tells revisions of an article apart.

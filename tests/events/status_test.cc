@@ -57,8 +57,7 @@ TEST(EventStatus, WhatAnActorAdmitsIsConfirmed) {
   const Event event = text.Build().at(0);
   EXPECT_EQ(event.status, "confirmed");
   EXPECT_TRUE(event.first);
-  EXPECT_EQ(event.date, "2025-04-29")
-      << "Monday is the day of the words, not of the deed: the report's day stands for the lead";
+  EXPECT_EQ(event.date, "2025-04-28") << "the fact is dated by its confirmation";
 }
 
 }  // namespace

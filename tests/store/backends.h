@@ -1,6 +1,7 @@
 #pragma once
 
-// The suite runs against SQLite, and against the PostgreSQL server that $CHANCERY_TEST_POSTGRES names (tests/store/postgres_test.py starts one).
+// The suite runs against SQLite, and against the PostgreSQL server that $CHANCERY_TEST_POSTGRES names
+// (tests/store/postgres_test.py starts one).
 #include <gtest/gtest.h>
 #include <soci/soci.h>
 #include <unistd.h>
@@ -60,11 +61,13 @@ class EmptyPlace {
 
   std::string location() const {
     if (server_.empty()) return (folder_ / "test.db").string();
-    return server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + name_;
+    return server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" +
+           name_;
   }
   // A session of one's own, beside the store's.
   std::unique_ptr<soci::session> Connect() const {
-    if (server_.empty()) return std::make_unique<soci::session>(*soci::factory_sqlite3(), "dbname=\"" + location() + "\"");
+    if (server_.empty())
+      return std::make_unique<soci::session>(*soci::factory_sqlite3(), "dbname=\"" + location() + "\"");
     return std::make_unique<soci::session>(*soci::factory_postgresql(), location());
   }
 
@@ -84,8 +87,9 @@ class OnBackends : public testing::TestWithParam<std::string> {
   EmptyPlace place_{GetParam()};
 };
 
-#define CHANCERY_ON_BACKENDS(suite) \
-  INSTANTIATE_TEST_SUITE_P(, suite, testing::ValuesIn(Backends()), [](const auto& param) { return param.param; })
+#define CHANCERY_ON_BACKENDS(suite)                                \
+  INSTANTIATE_TEST_SUITE_P(, suite, testing::ValuesIn(Backends()), \
+                           [](const auto& param) { return param.param; })
 
 inline AddOutcome MustAdd(Store& store, const StoredArticle& article) {
   const auto outcome = store.Add(article);
@@ -95,8 +99,9 @@ inline AddOutcome MustAdd(Store& store, const StoredArticle& article) {
 
 inline Actor Country(const std::string& code) { return {code, {0, 3}, code, code, "GOV", 0}; }
 
-inline Event MakeEvent(const std::string& id, const std::string& article, const std::string& type, const std::vector<std::string>& actors,
-                       const std::vector<std::string>& recipients, const std::string& date) {
+inline Event MakeEvent(const std::string& id, const std::string& article, const std::string& type,
+                       const std::vector<std::string>& actors, const std::vector<std::string>& recipients,
+                       const std::string& date) {
   Event event;
   event.id = id;
   event.article = article;

@@ -1,7 +1,9 @@
-// Fills a store with synthetic articles and times what the commands ask of it; bench/store_bench.py drives it.
+// Fills a store with synthetic articles and times what the commands ask of it; bench/store_bench.py drives
+// it.
 //
-//   fill_tool STORE EVENTS    adds articles of ten events each until there are so many; prints {"articles", "events", "seconds", ...}
-//   fill_tool STORE           prints the milliseconds of each query of the pair PRK, RUS, best of five
+//   fill_tool STORE EVENTS    adds articles of ten events each until there are so many; prints {"articles",
+//   "events", "seconds", ...} fill_tool STORE           prints the milliseconds of each query of the pair
+//   PRK, RUS, best of five
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -36,12 +38,15 @@ class Random {
 
 // The first ones come up most: news has few protagonists.
 const std::vector<std::string>& Countries() {
-  static const std::vector<std::string> kCountries = {"PRK", "RUS", "USA", "CHN", "KOR", "UKR", "JPN", "GBR", "FRA", "DEU", "IRN", "ISR", "TUR",
-                                                      "IND", "PAK", "POL", "ARM", "AZE", "GEO", "SRB", "EGY", "SAU", "QAT", "ETH", "KEN"};
+  static const std::vector<std::string> kCountries = {
+      "PRK", "RUS", "USA", "CHN", "KOR", "UKR", "JPN", "GBR", "FRA", "DEU", "IRN", "ISR", "TUR",
+      "IND", "PAK", "POL", "ARM", "AZE", "GEO", "SRB", "EGY", "SAU", "QAT", "ETH", "KEN"};
   return kCountries;
 }
 
-std::string Country(Random& random) { return Countries()[std::min(random.Below(Countries().size()), random.Below(Countries().size()))]; }
+std::string Country(Random& random) {
+  return Countries()[std::min(random.Below(Countries().size()), random.Below(Countries().size()))];
+}
 
 std::string Sentence(Random& random, int words) {
   std::string text;
@@ -49,12 +54,14 @@ std::string Sentence(Random& random, int words) {
   return text + ".";
 }
 
-Actor MakeActor(const std::string& code) { return {"the government of " + code, {10, 31}, "Government of " + code, code, "GOV", 0.9}; }
+Actor MakeActor(const std::string& code) {
+  return {"the government of " + code, {10, 31}, "Government of " + code, code, "GOV", 0.9};
+}
 
 StoredArticle MakeArticle(Random& random, size_t number) {
-  static const std::vector<std::pair<std::string, std::string>> kTypes = {{"CONSULT", "verbal cooperation"}, {"AID", "material cooperation"},
-                                                                          {"ACCUSE", "verbal conflict"},     {"MOBILIZE", "material conflict"},
-                                                                          {"AGREE", "verbal cooperation"},   {"SANCTION", "material conflict"}};
+  static const std::vector<std::pair<std::string, std::string>> kTypes = {
+      {"CONSULT", "verbal cooperation"}, {"AID", "material cooperation"}, {"ACCUSE", "verbal conflict"},
+      {"MOBILIZE", "material conflict"}, {"AGREE", "verbal cooperation"}, {"SANCTION", "material conflict"}};
   StoredArticle stored;
   const std::string id = "article" + std::to_string(number);
   const std::string day = chancery::ToIso(chancery::FromDays(18262 + static_cast<int>(random.Below(2000))));
@@ -80,7 +87,8 @@ StoredArticle MakeArticle(Random& random, size_t number) {
     event.date = day;
     event.date_precision = "day";
     event.evidence = {{0, 120}, Sentence(random, 22)};
-    event.attribution = {{"an official", {30, 41}, "indirect", true, MakeActor(Country(random))}, {stored.article.outlet, {0, 0}, "indirect", false, {}}};
+    event.attribution = {{"an official", {30, 41}, "indirect", true, MakeActor(Country(random))},
+                         {stored.article.outlet, {0, 0}, "indirect", false, {}}};
     event.status = "reported";
     event.confidence = 0.5;
     event.published = day;
@@ -141,8 +149,8 @@ void Fill(Store& store, size_t events) {
     adding += Seconds([&] { Must(store.Add(batch)); });
     batch.clear();
   }
-  std::printf("{\"articles\": %zu, \"events\": %zu, \"seconds\": %.2f, \"articles_a_second\": %.0f}\n", articles, articles * kEventsAnArticle, adding,
-              static_cast<double>(articles) / adding);
+  std::printf("{\"articles\": %zu, \"events\": %zu, \"seconds\": %.2f, \"articles_a_second\": %.0f}\n",
+              articles, articles * kEventsAnArticle, adding, static_cast<double>(articles) / adding);
 }
 
 void Time(Store& store) {
@@ -165,7 +173,8 @@ void Time(Store& store) {
   best("the 100 latest events", [&] { return Must(store.Events(latest)).size(); });
   best("quotes of a pair", [&] { return Must(store.Quotes("PRK", "RUS", "", "")).size(); });
   best("mentions of a commitment", [&] { return Must(store.CommitmentMentions({"prk-rus-2024"})).size(); });
-  best("an article", [&] { return Must(store.FindArticle("article7")).id.size() > 0 ? size_t{1} : size_t{0}; });
+  best("an article",
+       [&] { return Must(store.FindArticle("article7")).id.size() > 0 ? size_t{1} : size_t{0}; });
 }
 
 }  // namespace

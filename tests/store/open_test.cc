@@ -22,7 +22,8 @@ CHANCERY_ON_BACKENDS(OpenTest);
 TEST_P(OpenTest, ReadingMakesNothing) {
   const auto store = Store::Open(place_.location(), Store::Mode::kRead);
   ASSERT_FALSE(store.ok());
-  EXPECT_THAT(store.error().message, testing::AnyOf(HasSubstr("no such store"), HasSubstr("not a Chancery store")));
+  EXPECT_THAT(store.error().message,
+              testing::AnyOf(HasSubstr("no such store"), HasSubstr("not a Chancery store")));
   if (dialect() == Dialect::kSqlite) {
     EXPECT_FALSE(std::filesystem::exists(place_.location()));
   }
@@ -41,7 +42,8 @@ TEST_P(OpenTest, AStoreOfANewerVersionIsRefused) {
 
 TEST_P(OpenTest, AnOlderStoreIsBroughtForwardAndKeepsItsRows) {
   auto sql = place_.Connect();
-  std::vector<Migration> migrations = {{"create table things (number KEY, day DAY not null)", "insert into things values (1, '2024-06-19')"}};
+  std::vector<Migration> migrations = {
+      {"create table things (number KEY, day DAY not null)", "insert into things values (1, '2024-06-19')"}};
   ASSERT_TRUE(Migrate(*sql, dialect(), "test", migrations, true).ok());
   migrations.push_back({"alter table things add column colour text not null default 'grey'"});
   migrations.push_back({"update things set colour = 'blue' where colour = 'grey'"});
@@ -89,7 +91,8 @@ TEST(Open, AFolderAndAMissingFolderAreNamed) {
   const EmptyPlace place("Sqlite");
   const std::string folder = std::filesystem::path(place.location()).parent_path().string();
   EXPECT_THAT(Store::Open(folder, Store::Mode::kWrite).error().message, HasSubstr("is a folder"));
-  EXPECT_THAT(Store::Open(folder + "/none/x.db", Store::Mode::kWrite).error().message, HasSubstr("cannot be opened"));
+  EXPECT_THAT(Store::Open(folder + "/none/x.db", Store::Mode::kWrite).error().message,
+              HasSubstr("cannot be opened"));
   EXPECT_FALSE(Store::Open("", Store::Mode::kWrite).ok());
 }
 
@@ -104,7 +107,8 @@ TEST(Open, OddNamesAreOnlyNames) {
 }
 
 TEST(Open, APasswordIsNotRepeated) {
-  const auto store = Store::Open("postgresql://user:hunter2@127.0.0.1:1/none?connect_timeout=1", Store::Mode::kRead);
+  const auto store =
+      Store::Open("postgresql://user:hunter2@127.0.0.1:1/none?connect_timeout=1", Store::Mode::kRead);
   ASSERT_FALSE(store.ok());
   EXPECT_THAT(store.error().message, HasSubstr("user:…@127.0.0.1"));
   EXPECT_THAT(store.error().message, Not(HasSubstr("hunter2")));

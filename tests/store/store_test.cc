@@ -4,8 +4,8 @@
 
 #include <thread>
 
-#include "record/json.h"
 #include "backends.h"
+#include "record/json.h"
 
 namespace chancery {
 namespace {
@@ -38,7 +38,8 @@ TEST_P(StoreTest, AnEventComesBackWithAllItsEvidence) {
   event.auxiliary = {"future", "negation"};
   event.contexts = {"military"};
   event.place = Place{"Kursk", "RUS", "city", 51.7, 36.2, 538560};
-  event.attribution = {{"officials’ “word”", {3, 9}, "direct", true, Country("KOR")}, {"Test Courier", {0, 0}, "indirect", false, std::nullopt}};
+  event.attribution = {{"officials’ “word”", {3, 9}, "direct", true, Country("KOR")},
+                       {"Test Courier", {0, 0}, "indirect", false, std::nullopt}};
   event.first = true;
   stored.events = {event};
   EXPECT_EQ(MustAdd(*store_, stored), AddOutcome::kAdded);
@@ -133,7 +134,8 @@ TEST_P(StoreTest, NearCopiesAreOneStory) {
   copy.article.text = "CITY (Agency) – " + copy.article.text + "Read more on our site.";
   const StoredArticle other = MakeArticle("other", 7);
   for (StoredArticle stored : {wire, other, copy}) {
-    stored.events = {MakeEvent("e-" + stored.article.id, stored.article.id, "AID", {"PRK"}, {"RUS"}, "2024-06-19")};
+    stored.events = {
+        MakeEvent("e-" + stored.article.id, stored.article.id, "AID", {"PRK"}, {"RUS"}, "2024-06-19")};
     MustAdd(*store_, stored);
   }
   EXPECT_EQ(store_->FindArticle("copy")->story, "wire");
@@ -205,7 +207,8 @@ TEST_P(StoreTest, EventsAreFoundByPairTypeStatusAndDay) {
 
 TEST_P(StoreTest, EachEventEndsWhenTold) {
   StoredArticle stored = MakeArticle("a1", 1);
-  for (int i = 0; i < 5; ++i) stored.events.push_back(MakeEvent("e" + std::to_string(i), "a1", "AID", {"PRK"}, {"RUS"}, "2024-06-19"));
+  for (int i = 0; i < 5; ++i)
+    stored.events.push_back(MakeEvent("e" + std::to_string(i), "a1", "AID", {"PRK"}, {"RUS"}, "2024-06-19"));
   MustAdd(*store_, stored);
   int seen = 0;
   ASSERT_TRUE(store_->EachEvent({}, [&](const EventRow&) { return ++seen < 2; }).ok());
@@ -267,7 +270,8 @@ TEST_P(StoreTest, CommitmentMentionsComeBackAsTheyWent) {
   mention.by = {"RUS", "PRK"};
   mention.date = "2025-04-26";
   mention.evidence = {{0, 40}, "The pact’s Article 4 was invoked."};
-  mention.attribution = {{"the Kremlin", {20, 30}, "indirect", false, Country("RUS")}, {"Test Courier", {0, 0}, "indirect", false, std::nullopt}};
+  mention.attribution = {{"the Kremlin", {20, 30}, "indirect", false, Country("RUS")},
+                         {"Test Courier", {0, 0}, "indirect", false, std::nullopt}};
   CommitmentMention other = mention;
   other.commitment = "npt-prk";
   other.article.clear();
@@ -323,7 +327,8 @@ TEST_P(StoreTest, TwoWritersNeitherFailNorDouble) {
     auto store = Open();
     for (int i = 0; i < kArticles; ++i) {
       StoredArticle stored = MakeArticle("a" + std::to_string(i), i);
-      stored.events = {MakeEvent("e" + std::to_string(i), stored.article.id, "AID", {"PRK"}, {"RUS"}, "2024-06-19")};
+      stored.events = {
+          MakeEvent("e" + std::to_string(i), stored.article.id, "AID", {"PRK"}, {"RUS"}, "2024-06-19")};
       if (MustAdd(*store, stored) == AddOutcome::kAdded) ++added;
     }
   };
