@@ -248,4 +248,10 @@ std::vector<ResolvedDate> FindDates(const std::vector<NameWord>& words, const st
   return found;
 }
 
+int DateCost(const ResolvedDate& date, const Span& near) {
+  const int distance =
+      date.words.begin >= near.end ? date.words.begin - near.end : std::max(0, near.begin - date.words.end);
+  return distance + (date.precision == "day" ? 0 : 60);
+}
+
 }  // namespace chancery

@@ -10,14 +10,10 @@ using Kind = Gazetteer::Entry::Kind;
 
 constexpr size_t kLongestName = 9;
 
-bool In(const std::string& word, std::initializer_list<const char*> list) {
-  return std::any_of(list.begin(), list.end(), [&](const char* each) { return word == each; });
-}
-
 // Where what qualifies the head noun from behind begins.
 bool EndsHead(const std::string& word) {
-  return In(word,
-            {"of",     "in",        "from",  "for",     "on",     "at",     "to",      "by",      "with",
+  return IsOneOf(
+      word, {"of",     "in",        "from",  "for",     "on",     "at",     "to",      "by",      "with",
              "near",   "under",     "who",   "which",   "that",   "whose",  "against", "over",    "after",
              "during", "including", "based", "outside", "inside", "across", "around",  "between", "along"});
 }
@@ -114,8 +110,8 @@ void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& wor
       if (!sector.empty()) {
         parts->sector = sector;
         parts->head = phrase;
-        parts->plural =
-            phrase.ends_with('s') || phrase.ends_with("men") || In(phrase, {"police", "people", "troops"});
+        parts->plural = phrase.ends_with('s') || phrase.ends_with("men") ||
+                        IsOneOf(phrase, {"police", "people", "troops"});
         return;
       }
     }
@@ -170,9 +166,10 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
       break;
     }
   }
-  parts.former = std::any_of(
-      words.begin(), words.begin() + static_cast<long>(head_end),
-      [](const NameWord& w) { return In(w.folded, {"former", "ex", "late", "ousted", "onetime", "then"}); });
+  parts.former =
+      std::any_of(words.begin(), words.begin() + static_cast<long>(head_end), [](const NameWord& w) {
+        return IsOneOf(w.folded, {"former", "ex", "late", "ousted", "onetime", "then"});
+      });
   // The country: the last one in the head part (its possessor or adjective), else the first behind it.
   size_t country_words = 0;
   for (const NameHit& hit : hits) {
@@ -195,7 +192,7 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
     }
   }
   size_t article = 0;
-  if (!words.empty() && In(words[0].folded, {"the", "a", "an"}) && !hits.empty() && hits[0].begin > 0)
+  if (!words.empty() && IsOneOf(words[0].folded, {"the", "a", "an"}) && !hits.empty() && hits[0].begin > 0)
     article = 1;
   parts.country_alone = !parts.country.empty() && parts.person < 0 &&
                         words.size() == country_words + article && hits.size() == 1;

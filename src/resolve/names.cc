@@ -1,5 +1,7 @@
 #include "resolve/names.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace chancery {
@@ -85,6 +87,10 @@ std::string JoinFolded(const std::vector<NameWord>& words, size_t from, size_t t
 std::string FoldName(std::string_view text) {
   const auto words = NameWords(text);
   return JoinFolded(words, 0, words.size());
+}
+
+bool IsOneOf(const std::string& folded, std::initializer_list<const char*> list) {
+  return std::any_of(list.begin(), list.end(), [&](const char* each) { return folded == each; });
 }
 
 }  // namespace chancery

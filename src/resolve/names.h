@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ struct NameWord {
 
 // Words of a mention. Hyphens part words ("Kim Jong-un" is three), other punctuation is left out.
 std::vector<NameWord> NameWords(std::string_view text);
+
+// Whether the folded word is one of the list.
+bool IsOneOf(const std::string& folded, std::initializer_list<const char*> list);
 
 // The folded words with single spaces between them: what names are looked up by.
 std::string FoldName(std::string_view text);

@@ -21,26 +21,23 @@ std::string Words(const CodePointIndex& index, const Spans& spans) {
   return words;
 }
 
-bool In(const std::string& word, std::initializer_list<const char*> list) {
-  return std::any_of(list.begin(), list.end(), [&](const char* each) { return word == each; });
-}
-
 // "A senior official", "people familiar with the matter", "two diplomats": someone, but not who.
 bool IsAnonymous(const std::string& source, const Actor& actor) {
   if (!actor.name.empty()) return false;
   const auto words = NameWords(source);
   bool someone = false;
   for (const NameWord& word : words) {
-    someone = someone ||
-              In(word.folded, {"official",  "officials",  "source",  "sources",   "people",   "person",
-                               "diplomat",  "diplomats",  "aide",    "aides",     "insider",  "insiders",
-                               "adviser",   "advisers",   "advisor", "advisors",  "officer",  "officers",
-                               "lawmaker",  "lawmakers",  "expert",  "experts",   "analyst",  "analysts",
-                               "observer",  "observers",  "witness", "witnesses", "resident", "residents",
-                               "executive", "executives", "one",     "someone",   "envoy",    "bureaucrat"});
+    someone =
+        someone ||
+        IsOneOf(word.folded, {"official",  "officials",  "source",  "sources",   "people",   "person",
+                              "diplomat",  "diplomats",  "aide",    "aides",     "insider",  "insiders",
+                              "adviser",   "advisers",   "advisor", "advisors",  "officer",  "officers",
+                              "lawmaker",  "lawmakers",  "expert",  "experts",   "analyst",  "analysts",
+                              "observer",  "observers",  "witness", "witnesses", "resident", "residents",
+                              "executive", "executives", "one",     "someone",   "envoy",    "bureaucrat"});
   }
   const bool definite =
-      !words.empty() && In(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"});
+      !words.empty() && IsOneOf(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"});
   return someone && !definite;
 }
 

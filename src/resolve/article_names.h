@@ -1,0 +1,77 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/utf8.h"
+#include "record/actor.h"
+#include "record/article.h"
+#include "resolve/gazetteer.h"
+#include "resolve/mention.h"
+
+namespace chancery {
+
+bool IsMediumKind(const std::string& kind);
+
+// Someone or something that the article names.
+struct Named {
+  enum class Class { kPerson, kBody, kCountry };
+  int at = 0;  // code point of the article's text
+  int sentence = 0;
+  Class what = Class::kCountry;
+  Actor actor;  // `text` is left empty
+  std::string office;
+  std::string folded;  // folded name
+  bool media = false;
+};
+
+// What one article names, in text order, and the actors that names stand for as of its day. The article and
+// its sentences must outlive it.
+class ArticleNames {
+ public:
+  ArticleNames(std::shared_ptr<const Gazetteer> gazetteer, const Article& article,
+               const std::vector<Sentence>& sentences);
+
+  const Gazetteer& gazetteer() const { return *gazetteer_; }
+  const Article& article() const { return article_; }
+  const std::string& day() const { return day_; }                     // ISO, "" when unknown
+  const std::vector<std::string>& favour() const { return favour_; }  // its countries, the most named first
+  const std::vector<Named>& named() const { return named_; }          // in text order
+  const std::vector<Sentence>& sentences() const { return sentences_; }
+  std::string_view Slice(const Span& span) const;
+  int SentenceOf(int at) const;
+  // Whom the article introduced under this folded first or last name, or nullptr.
+  const Named* Called(const std::string& folded) const;
+
+  Actor CountryActor(const std::string& code, const std::string& text, const Span& span,
+                     const std::string& sector) const;
+  Actor PersonActor(const Gazetteer::Person& person, const MentionParts& parts, const std::string& text,
+                    const Span& span) const;
+  Actor BodyActor(const Gazetteer::Organisation& body, const std::string& country, const std::string& text,
+                  const Span& span) const;
+
+ private:
+  void CountCountries();
+  void Remember(Named each, const std::vector<NameWord>& words, size_t begin, size_t end);
+  void Scan(int number);
+  std::optional<Named> Introduced(const std::vector<NameWord>& words, std::string_view text, size_t begin,
+                                  size_t end, int number, const Span& span) const;
+
+  std::shared_ptr<const Gazetteer> gazetteer_;
+  const Article& article_;
+  const std::vector<Sentence>& sentences_;
+  CodePointIndex index_;
+  std::string day_;
+  std::vector<std::string> favour_;
+  std::vector<Named> named_;
+  std::unordered_map<std::string, size_t> by_surname_;  // folded first or last name → named_
+};
+
+// The actor of a name as another mention, `text` at `span`, takes it up.
+Actor Take(const Named& from, const std::string& text, const Span& span, double confidence);
+
+}  // namespace chancery
