@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "analysis/days.h"
+
 namespace chancery {
 namespace {
 
 constexpr int kSameStepDays = 7;
-
-int DayNumber(const std::string& day) {
-  const auto date = ParseIsoDate(day);
-  return date ? ToDays(*date) : 0;
-}
 
 // An act of one side alone, in day order. What both do together opens and answers nothing.
 struct Act {
@@ -47,8 +44,10 @@ AvenueCase CaseOf(const PairRecord& record, const Act& step, const std::vector<A
   found.step = step.occurrence;
   found.day = record.occurrences[step.occurrence].day;
   const int day = step.day;
-  auto reply = std::upper_bound(replies.begin(), replies.end(), day, [](int d, const Act& act) { return d < act.day; });
-  while (reply != replies.end() && record.Lead(record.occurrences[reply->occurrence]).event.type == "REQUEST") ++reply;
+  auto reply = std::upper_bound(replies.begin(), replies.end(), day,
+                                [](int d, const Act& act) { return d < act.day; });
+  while (reply != replies.end() && record.Lead(record.occurrences[reply->occurrence]).event.type == "REQUEST")
+    ++reply;
   if (reply == replies.end() || reply->day > day + kAnswerDays) {
     found.answer = until - day < kAnswerDays ? AvenueCase::Answer::kOpen : AvenueCase::Answer::kNone;
     return found;
@@ -81,7 +80,8 @@ void Count(const AvenueCase& each, Avenue* avenue) {
 
 bool IsOf(const Initiative& initiative, const Event& event) {
   if (event.type != initiative.type) return false;
-  return initiative.modes.empty() || std::find(initiative.modes.begin(), initiative.modes.end(), event.mode) != initiative.modes.end();
+  return initiative.modes.empty() ||
+         std::find(initiative.modes.begin(), initiative.modes.end(), event.mode) != initiative.modes.end();
 }
 
 }  // namespace
@@ -102,7 +102,8 @@ const char* NameOf(AvenueCase::Answer answer) {
   return "none in the record";
 }
 
-std::vector<Avenue> FindAvenues(const PairRecord& record, const AnalysisTables& tables, const Period& period) {
+std::vector<Avenue> FindAvenues(const PairRecord& record, const AnalysisTables& tables,
+                                const Period& period) {
   const Acts acts = ActsOf(record, ToIso(period.until));
   const int until = ToDays(period.until);
   std::vector<Avenue> avenues;
@@ -111,7 +112,8 @@ std::vector<Avenue> FindAvenues(const PairRecord& record, const AnalysisTables& 
     const std::vector<Act>& replies = first ? acts.of_b : acts.of_a;
     const size_t begin = avenues.size();
     for (const Initiative& initiative : tables.initiatives) {
-      Avenue avenue{initiative.kind, first ? record.a : record.b, first ? record.b : record.a, 0, 0, 0, 0, 0, {}};
+      Avenue avenue{
+          initiative.kind, first ? record.a : record.b, first ? record.b : record.a, 0, 0, 0, 0, 0, {}};
       int last = -kSameStepDays - 1000000;
       for (const Act& act : own) {
         const Occurrence& o = record.occurrences[act.occurrence];

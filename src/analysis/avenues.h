@@ -13,12 +13,18 @@ inline constexpr int kAnswerDays = 90;
 
 // One time that a step was taken, and the other side's first act within kAnswerDays.
 struct AvenueCase {
-  enum class Answer { kCooperation, kRejection, kConflict, kNone, kOpen };  // kOpen: no answer, and the days are not over
+  enum class Answer {
+    kCooperation,
+    kRejection,
+    kConflict,
+    kNone,
+    kOpen
+  };  // kOpen: no answer, and the days are not over
   std::string day;
   Answer answer = Answer::kNone;
   std::string answer_day;
-  size_t step = 0;                // index into PairRecord::occurrences
-  std::optional<size_t> reply;    // likewise
+  size_t step = 0;              // index into PairRecord::occurrences
+  std::optional<size_t> reply;  // likewise
 };
 
 // How often one side took a kind of step, and what the other side did next. Says nothing of cause.
@@ -33,7 +39,8 @@ struct Avenue {
 };
 const char* NameOf(AvenueCase::Answer answer);
 
-// Over the record up to the period's end. Steps of one kind within a week count as one. Side a first, then by number of cases.
+// Over the record up to the period's end. Steps of one kind within a week count as one. Side a first, then by
+// number of cases.
 std::vector<Avenue> FindAvenues(const PairRecord& record, const AnalysisTables& tables, const Period& period);
 
 }  // namespace chancery

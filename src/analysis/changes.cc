@@ -8,11 +8,13 @@
 namespace chancery {
 namespace {
 
-constexpr int kSilence = 2 * 365;     // days after which a kind that comes again has returned
-constexpr int kKnownBefore = 5;       // occurrences that a record needs before anything in it is new
+constexpr int kSilence = 2 * 365;  // days after which a kind that comes again has returned
+constexpr int kKnownBefore = 5;    // occurrences that a record needs before anything in it is new
 constexpr size_t kEvidence = 3;
 
-bool IsSymmetric(const std::string& type) { return type == "CONSULT" || type == "COOPERATE" || type == "AGREE"; }
+bool IsSymmetric(const std::string& type) {
+  return type == "CONSULT" || type == "COOPERATE" || type == "AGREE";
+}
 bool IsDeed(Quad quad) { return quad == Quad::kMaterialCooperation || quad == Quad::kMaterialConflict; }
 
 struct Kind {
@@ -69,7 +71,8 @@ int DaysBetween(const std::string& from, const std::string& to) {
   return a && b ? ToDays(*b) - ToDays(*a) : 0;
 }
 
-std::vector<KindChange> FindKinds(const PairRecord& record, const Period& period, const AnalysisTables& tables, int known_before) {
+std::vector<KindChange> FindKinds(const PairRecord& record, const Period& period,
+                                  const AnalysisTables& tables, int known_before) {
   std::vector<KindChange> changes;
   if (known_before < kKnownBefore) return changes;
   const std::string before = ToIso(period.before);
@@ -81,7 +84,8 @@ std::vector<KindChange> FindKinds(const PairRecord& record, const Period& period
     if (kind.matter >= 0) {
       // Told for the type as a whole already.
       const History& whole = histories.at({kind.type, kind.direction, -1});
-      if (history.after.size() == whole.after.size() && history.before.size() == whole.before.size()) continue;
+      if (history.after.size() == whole.after.size() && history.before.size() == whole.before.size())
+        continue;
       if (whole.before.empty() || whole.after.empty()) continue;
       change.about = tables.matters[static_cast<size_t>(kind.matter)].name;
     }
@@ -132,19 +136,21 @@ void Adjust(std::array<RateComparison, kQuads>* quads) {
   }
 }
 
-std::vector<Citation> MostTold(const PairRecord& record, Quad quad, const std::string& since, const std::string& until) {
+std::vector<Citation> MostTold(const PairRecord& record, Quad quad, const std::string& since,
+                               const std::string& until) {
   std::vector<size_t> found;
   for (size_t i = 0; i < record.occurrences.size(); ++i) {
     const Occurrence& o = record.occurrences[i];
     if (o.happened && o.quad == quad && o.day >= since && o.day <= until) found.push_back(i);
   }
   const size_t count = std::min(found.size(), kEvidence);
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end(), [&](size_t x, size_t y) {
-    const Occurrence& a = record.occurrences[x];
-    const Occurrence& b = record.occurrences[y];
-    if (a.stories != b.stories) return a.stories > b.stories;
-    return a.day != b.day ? a.day > b.day : x < y;
-  });
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end(),
+                    [&](size_t x, size_t y) {
+                      const Occurrence& a = record.occurrences[x];
+                      const Occurrence& b = record.occurrences[y];
+                      if (a.stories != b.stories) return a.stories > b.stories;
+                      return a.day != b.day ? a.day > b.day : x < y;
+                    });
   found.resize(count);
   return Evidence(record, found);
 }
@@ -155,20 +161,25 @@ Changes FindChanges(const PairRecord& record, const Period& period, const Analys
   Changes changes;
   const std::string since = ToIso(period.since);
   const std::string until = ToIso(period.until);
-  if (period.days_before() > 0) changes.before = LevelOf(record, ToIso(period.before), ToIso(AddDays(period.since, -1)));
+  if (period.days_before() > 0)
+    changes.before = LevelOf(record, ToIso(period.before), ToIso(AddDays(period.since, -1)));
   changes.after = LevelOf(record, since, until);
   changes.series = MonthlySeries(record, "", until);
   if (period.days_before() > 0) {
     changes.mean = CompareMeans(changes.before.score, changes.after.score);
-    changes.all = CompareRates(changes.before.occurrences, period.days_before(), changes.after.occurrences, period.days_after());
+    changes.all = CompareRates(changes.before.occurrences, period.days_before(), changes.after.occurrences,
+                               period.days_after());
     for (size_t i = 0; i < kQuads; ++i) {
-      changes.quads[i] = CompareRates(changes.before.quads[i], period.days_before(), changes.after.quads[i], period.days_after());
+      changes.quads[i] = CompareRates(changes.before.quads[i], period.days_before(), changes.after.quads[i],
+                                      period.days_after());
     }
     Adjust(&changes.quads);
   }
   for (size_t i = 0; i < kQuads; ++i) {
     changes.evidence[i] = MostTold(record, static_cast<Quad>(i), since, until);
-    if (changes.evidence[i].empty()) changes.evidence[i] = MostTold(record, static_cast<Quad>(i), ToIso(period.before), ToIso(AddDays(period.since, -1)));
+    if (changes.evidence[i].empty())
+      changes.evidence[i] =
+          MostTold(record, static_cast<Quad>(i), ToIso(period.before), ToIso(AddDays(period.since, -1)));
   }
   const Level ever = LevelOf(record, "", ToIso(AddDays(period.since, -1)));
   changes.kinds = FindKinds(record, period, tables, ever.occurrences);

@@ -27,12 +27,13 @@ struct KindChange {
 // What has changed since a day, by occurrences.
 struct Changes {
   Level before, after;
-  MeanComparison mean;                           // of the PLOVER score
-  RateComparison all;                            // all kinds together
-  std::array<RateComparison, kQuads> quads;      // p adjusted for the four of them by Holm (1979)
-  std::array<std::vector<Citation>, kQuads> evidence;  // the most told acts after, by kind; before where there are none after
+  MeanComparison mean;                       // of the PLOVER score
+  RateComparison all;                        // all kinds together
+  std::array<RateComparison, kQuads> quads;  // p adjusted for the four of them by Holm (1979)
+  std::array<std::vector<Citation>, kQuads>
+      evidence;  // the most told acts after, by kind; before where there are none after
   std::vector<KindChange> kinds;
-  std::vector<MonthPoint> series;                // over the whole record
+  std::vector<MonthPoint> series;  // over the whole record
 };
 
 // Clear: what would come about by chance in fewer than one of twenty such comparisons.

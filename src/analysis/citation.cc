@@ -4,12 +4,22 @@ namespace chancery {
 
 Citation Cite(const EventRow& row) {
   const Event& event = row.event;
-  return {event.id, event.article, event.evidence.text, event.attribution, event.status, row.day, row.published.substr(0, 10),
-          row.outlet, row.title, row.url, row.file};
+  return {event.id,
+          event.article,
+          event.evidence.text,
+          event.attribution,
+          event.status,
+          row.day,
+          row.published.substr(0, 10),
+          row.outlet,
+          row.title,
+          row.url,
+          row.file};
 }
 
 Citation Cite(const QuoteRow& row) {
-  Citation citation{"", row.article, row.sentence, {}, row.status, row.day, row.day, row.outlet, row.title, row.url, row.file};
+  Citation citation{"",      row.article, row.sentence, {},      row.status, row.day,
+                    row.day, row.outlet,  row.title,    row.url, row.file};
   Voice speaker;
   speaker.source = row.source.empty() ? row.speaker : row.source;
   speaker.kind = row.kind == "direct" ? "direct" : "indirect";
@@ -36,7 +46,9 @@ std::string NameOf(const Voice& voice) {
   return voice.source;
 }
 
-const Voice* FirstSpeaker(const std::vector<Voice>& chain) { return chain.size() < 2 ? nullptr : &chain.front(); }
+const Voice* FirstSpeaker(const std::vector<Voice>& chain) {
+  return chain.size() < 2 ? nullptr : &chain.front();
+}
 
 std::string CountryOfFirstSpeaker(const std::vector<Voice>& chain) {
   if (chain.empty() || !chain.front().actor) return {};

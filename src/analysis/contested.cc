@@ -4,16 +4,13 @@
 #include <map>
 #include <set>
 
+#include "analysis/days.h"
+
 namespace chancery {
 namespace {
 
 constexpr int kApart = 365;
 constexpr size_t kMostSteps = 8;
-
-int DayNumber(const std::string& day) {
-  const auto date = ParseIsoDate(day);
-  return date ? ToDays(*date) : 0;
-}
 
 bool SameMatter(unsigned a, unsigned b) { return a == 0 || b == 0 || (a & b) != 0; }
 
@@ -30,6 +27,7 @@ struct Statement {
 struct Claim {
   std::string type;
   Direction direction = Direction::kMutual;
+  bool deed = false;
   unsigned matters = 0;
   int first = 0, last = 0;
   std::vector<Statement> statements;
@@ -45,11 +43,16 @@ struct Claim {
 
 Statement ToStatement(const EventRow& row) {
   const Voice* speaker = FirstSpeaker(row.event.attribution);
-  return {row.day, row.event.status, speaker == nullptr ? "" : NameOf(*speaker), CountryOfFirstSpeaker(row.event.attribution), &row, nullptr};
+  return {row.day,
+          row.event.status,
+          speaker == nullptr ? "" : NameOf(*speaker),
+          CountryOfFirstSpeaker(row.event.attribution),
+          &row,
+          nullptr};
 }
 
-// Saying that one accuses, asks or thanks is no claim that the other side could deny.
-bool MayBeDenied(const std::string& type) { return type != "ACCUSE" && type != "REJECT" && type != "REQUEST" && type != "THREATEN" && type != "SUPPORT"; }
+// Deeds and meetings took place or did not; of words one can only say that they were not meant so.
+bool MayBeDenied(const Claim& claim) { return claim.deed || claim.type == "CONSULT"; }
 
 class Claims {
  public:
@@ -63,12 +66,14 @@ class Claims {
     // A claim on the same named matter before one that names none.
     for (Claim& claim : by_kind_[{type, o.direction}]) {
       if (day - claim.last > kApart || !SameMatter(claim.matters, o.matters)) continue;
-      if (home == nullptr || (claim.matters & o.matters) != 0 || (home->matters & o.matters) == 0) home = &claim;
+      if (home == nullptr || (claim.matters & o.matters) != 0 || (home->matters & o.matters) == 0)
+        home = &claim;
     }
     if (home == nullptr) {
       home = &by_kind_[{type, o.direction}].emplace_back();
       home->type = type;
       home->direction = o.direction;
+      home->deed = o.quad == Quad::kMaterialCooperation || o.quad == Quad::kMaterialConflict;
       home->first = day;
     }
     home->Narrow(o.matters);
@@ -80,9 +85,10 @@ class Claims {
     const int day = DayNumber(quote.day);
     Claim* home = nullptr;
     for (auto& [kind, claims] : by_kind_) {
-      if (!MayBeDenied(kind.first)) continue;
       for (Claim& claim : claims) {
-        if ((claim.matters & matters) == 0 || day < claim.first - kApart || day > claim.last + kApart) continue;
+        if (!MayBeDenied(claim) || (claim.matters & matters) == 0 || day < claim.first - kApart ||
+            day > claim.last + kApart)
+          continue;
         if (home == nullptr || Distance(claim, day) < Distance(*home, day)) home = &claim;
       }
     }
@@ -98,7 +104,8 @@ class Claims {
       home->last = std::max(home->last, day);
       home->Narrow(matters);
     }
-    Add(home, {quote.day, quote.status, quote.speaker.empty() ? quote.source : quote.speaker, quote.country, nullptr, &quote});
+    Add(home, {quote.day, quote.status, quote.speaker.empty() ? quote.source : quote.speaker, quote.country,
+               nullptr, &quote});
   }
 
   std::vector<Claim> Take() {
@@ -110,7 +117,9 @@ class Claims {
   }
 
  private:
-  static int Distance(const Claim& claim, int day) { return day < claim.first ? claim.first - day : std::max(0, day - claim.last); }
+  static int Distance(const Claim& claim, int day) {
+    return day < claim.first ? claim.first - day : std::max(0, day - claim.last);
+  }
 
   // Of each standing and speaker's country the first counts.
   static void Add(Claim* claim, Statement statement) {
@@ -128,11 +137,13 @@ class Claims {
 
 bool SpeaksOfFact(const PairRecord& record, const Occurrence& o) {
   const Event& event = record.Lead(o).event;
-  return o.happened || (o.status == "denied" && !HasAuxiliary(event, "future") && !HasAuxiliary(event, "hypothetical"));
+  return o.happened ||
+         (o.status == "denied" && !HasAuxiliary(event, "future") && !HasAuxiliary(event, "hypothetical"));
 }
 
 // What the quotation is about, where it is one on which the two may differ; 0 else.
-unsigned DisputedMatter(const PairRecord& record, const QuoteRow& quote, const World& world, const AnalysisTables& tables) {
+unsigned DisputedMatter(const PairRecord& record, const QuoteRow& quote, const World& world,
+                        const AnalysisTables& tables) {
   if (quote.status != "denied" && quote.status != "confirmed") return 0;
   if (quote.country != record.a && quote.country != record.b) return 0;
   const unsigned own = tables.MattersOf(quote.content);
@@ -142,16 +153,19 @@ unsigned DisputedMatter(const PairRecord& record, const QuoteRow& quote, const W
 }
 
 std::vector<ClaimStep> Steps(std::vector<Statement> statements) {
-  std::stable_sort(statements.begin(), statements.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
+  std::stable_sort(statements.begin(), statements.end(),
+                   [](const auto& a, const auto& b) { return a.day < b.day; });
   // Denials, confirmations and the first claim make the story.
   for (size_t i = statements.size(); i-- > 1 && statements.size() > kMostSteps;) {
     const std::string& status = statements[i].status;
-    if (status != "denied" && status != "confirmed") statements.erase(statements.begin() + static_cast<std::ptrdiff_t>(i));
+    if (status != "denied" && status != "confirmed")
+      statements.erase(statements.begin() + static_cast<std::ptrdiff_t>(i));
   }
   if (statements.size() > kMostSteps) statements.resize(kMostSteps);
   std::vector<ClaimStep> steps;
   for (Statement& s : statements) {
-    steps.push_back({std::move(s.day), std::move(s.status), std::move(s.speaker), std::move(s.country), s.event != nullptr ? Cite(*s.event) : Cite(*s.quote)});
+    steps.push_back({std::move(s.day), std::move(s.status), std::move(s.speaker), std::move(s.country),
+                     s.event != nullptr ? Cite(*s.event) : Cite(*s.quote)});
   }
   return steps;
 }
@@ -166,7 +180,8 @@ bool IsContested(const PairRecord& record, const Claim& claim, bool* settled) {
       continue;
     }
     asserted = true;
-    if (s.status == "confirmed" && (s.country == record.a || s.country == record.b)) confirmed = std::max(confirmed, s.day);
+    if (s.status == "confirmed" && (s.country == record.a || s.country == record.b))
+      confirmed = std::max(confirmed, s.day);
     if (s.status == "alleged" && (alleged.empty() || s.day < alleged)) alleged = s.day;
   }
   *settled = !confirmed.empty() && denied <= confirmed;
@@ -176,7 +191,8 @@ bool IsContested(const PairRecord& record, const Claim& claim, bool* settled) {
 
 }  // namespace
 
-std::vector<ContestedClaim> FindContested(const PairRecord& record, const std::vector<QuoteRow>& quotes, const World& world, const AnalysisTables& tables,
+std::vector<ContestedClaim> FindContested(const PairRecord& record, const std::vector<QuoteRow>& quotes,
+                                          const World& world, const AnalysisTables& tables,
                                           const std::string& from, const Period& period) {
   const std::string until = ToIso(period.until);
   Claims claims(record);
@@ -185,7 +201,8 @@ std::vector<ContestedClaim> FindContested(const PairRecord& record, const std::v
   }
   for (const QuoteRow& quote : quotes) {
     if (quote.day.empty() || quote.day > until) continue;
-    if (const unsigned matters = DisputedMatter(record, quote, world, tables); matters != 0) claims.AddQuote(quote, matters);
+    if (const unsigned matters = DisputedMatter(record, quote, world, tables); matters != 0)
+      claims.AddQuote(quote, matters);
   }
   std::vector<ContestedClaim> contested;
   for (Claim& claim : claims.Take()) {

@@ -37,6 +37,15 @@ const IntentionPhrase* PhraseIn(const AnalysisTables& tables, const std::string&
   return nullptr;
 }
 
+// Where the subject of a clause stands in English.
+std::string_view FirstWords(std::string_view text) {
+  int words = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' && ++words == 5) return text.substr(0, i);
+  }
+  return text;
+}
+
 class Collector {
  public:
   Collector(const PairRecord& record, const World& world, const std::string& from, const std::string& until)
@@ -52,9 +61,13 @@ class Collector {
         if (o.direction != Direction::kMutual && record_.ActorOf(o) != side) continue;
         const Voice* speaker = FirstSpeaker(row.event.attribution);
         const std::string country = CountryOfFirstSpeaker(row.event.attribution);
-        // Promising, asking, refusing and warning are acts of speech: without another speaker they are the side's own words.
-        const bool own_act = row.event.auxiliary.empty() && country.empty() && (speaker == nullptr || !speaker->anonymous);
-        Add({side, kind, country != side && !own_act, day, speaker == nullptr ? "" : NameOf(*speaker), o.stories, Cite(row)}, row.story);
+        // Promising, asking, refusing and warning are acts of speech: without another speaker they are the
+        // side's own words.
+        const bool own_act =
+            row.event.auxiliary.empty() && country.empty() && (speaker == nullptr || !speaker->anonymous);
+        Add({side, kind, country != side && !own_act, day, speaker == nullptr ? "" : NameOf(*speaker),
+             o.stories, row.event.confidence, Cite(row)},
+            row.story);
       }
     }
   }
@@ -67,10 +80,13 @@ class Collector {
       if (phrase == nullptr) continue;
       const std::string& other = quote.country == record_.a ? record_.b : record_.a;
       if (!world_.Names(quote.content, other)) continue;
-      // "North Korea will send sappers", says Russia: the words before the phrase name who intends it.
-      const std::string_view subject = std::string_view(quote.content).substr(0, Folded(quote.content).find(phrase->phrase));
+      // "North Korea will send sappers", says Russia: the first words name who intends it.
+      const std::string_view subject =
+          FirstWords(std::string_view(quote.content).substr(0, Folded(quote.content).find(phrase->phrase)));
       const bool of_other = world_.Names(subject, other) && !world_.Names(subject, quote.country);
-      Add({of_other ? other : quote.country, phrase->kind, of_other, quote.day, quote.speaker.empty() ? quote.source : quote.speaker, 1, Cite(quote)}, quote.story);
+      Add({of_other ? other : quote.country, phrase->kind, of_other, quote.day,
+           quote.speaker.empty() ? quote.source : quote.speaker, 1, 1, Cite(quote)},
+          quote.story);
     }
   }
 
@@ -89,7 +105,11 @@ class Collector {
   void Add(Intention intention, const std::string& story) {
     const std::string sentence = Folded(intention.citation.sentence);
     if (!told_.insert(intention.side + "|" + sentence).second) return;
-    if (!told_.insert(intention.side + "|" + story + "|" + intention.kind + "|" + intention.speaker + "|" + sentence.substr(0, 40)).second) return;
+    if (!told_
+             .insert(intention.side + "|" + story + "|" + intention.kind + "|" + intention.speaker + "|" +
+                     sentence.substr(0, 40))
+             .second)
+      return;
     found_.push_back(std::move(intention));
   }
 
@@ -102,7 +122,8 @@ class Collector {
 
 }  // namespace
 
-std::vector<Intention> FindIntentions(const PairRecord& record, const std::vector<QuoteRow>& quotes, const World& world, const AnalysisTables& tables,
+std::vector<Intention> FindIntentions(const PairRecord& record, const std::vector<QuoteRow>& quotes,
+                                      const World& world, const AnalysisTables& tables,
                                       const std::string& from, const Period& period) {
   Collector collector(record, world, from, ToIso(period.until));
   collector.AddEvents();

@@ -8,18 +8,16 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "analysis/days.h"
+
 namespace chancery {
 namespace {
 
 constexpr int kEchoDays = 3;
 constexpr int kNever = -1000000;
-// Before so many occurrences nothing is called the first of its kind: a record that has just begun has only firsts.
+// Before so many occurrences nothing is called the first of its kind: a record that has just begun has only
+// firsts.
 constexpr int kKnownBefore = 5;
-
-int DayNumber(const std::string& day) {
-  const auto date = ParseIsoDate(day);
-  return date ? ToDays(*date) : 0;
-}
 
 bool IsMaterial(Quad quad) { return quad == Quad::kMaterialCooperation || quad == Quad::kMaterialConflict; }
 
@@ -28,7 +26,8 @@ double ForStories(size_t stories) { return 0.8 * std::log(1.0 + static_cast<doub
 // That at least one independent story is read right.
 double Confidence(const PairRecord& record, const Occurrence& o) {
   std::map<std::string, double> best;
-  for (const size_t i : o.reports) best[record.rows[i].story] = std::max(best[record.rows[i].story], record.rows[i].event.confidence);
+  for (const size_t i : o.reports)
+    best[record.rows[i].story] = std::max(best[record.rows[i].story], record.rows[i].event.confidence);
   double wrong = 1;
   for (const auto& [story, confidence] : best) wrong *= 1 - std::clamp(confidence, 0.0, 1.0);
   return 1 - wrong;
@@ -82,7 +81,8 @@ class Weight {
   }
   double sum() const { return sum_; }
   std::vector<std::string> Reasons() {
-    std::stable_sort(reasons_.begin(), reasons_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(reasons_.begin(), reasons_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> texts;
     for (auto& [value, text] : reasons_) texts.push_back(std::move(text));
     return texts;
@@ -107,7 +107,8 @@ std::string ByWhom(const PairRecord& record, const Occurrence& o, const char* st
 
 using MentionsByArticle = std::unordered_map<std::string, std::vector<const CommitmentMention*>>;
 
-std::vector<const CommitmentMention*> MentionsOf(const PairRecord& record, const Occurrence& o, const MentionsByArticle& mentions) {
+std::vector<const CommitmentMention*> MentionsOf(const PairRecord& record, const Occurrence& o,
+                                                 const MentionsByArticle& mentions) {
   std::vector<const CommitmentMention*> found;
   for (const size_t i : o.reports) {
     const Event& event = record.rows[i].event;
@@ -115,7 +116,9 @@ std::vector<const CommitmentMention*> MentionsOf(const PairRecord& record, const
     if (here == mentions.end()) continue;
     for (const CommitmentMention* mention : here->second) {
       if (!mention->evidence.span.Overlaps(event.evidence.span)) continue;
-      const bool known = std::any_of(found.begin(), found.end(), [&](const auto* m) { return m->commitment == mention->commitment && m->status == mention->status; });
+      const bool known = std::any_of(found.begin(), found.end(), [&](const auto* m) {
+        return m->commitment == mention->commitment && m->status == mention->status;
+      });
       if (!known) found.push_back(mention);
     }
   }
@@ -125,14 +128,17 @@ std::vector<const CommitmentMention*> MentionsOf(const PairRecord& record, const
 bool LeadersTookPart(const PairRecord& record, const Occurrence& o, const World& world) {
   const Event& event = record.Lead(o).event;
   const auto leads = [&](const std::vector<Actor>& actors) {
-    return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return !actor.name.empty() && world.Leads(actor.name, o.day); });
+    return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) {
+      return !actor.name.empty() && world.Leads(actor.name, o.day);
+    });
   };
   return leads(event.actor) && (leads(event.recipient) || event.actor.size() > 1);
 }
 
 class Judge {
  public:
-  Judge(const PairRecord& record, const std::vector<CommitmentMention>& mentions, const World& world, const AnalysisTables& tables, const Period& period)
+  Judge(const PairRecord& record, const std::vector<CommitmentMention>& mentions, const World& world,
+        const AnalysisTables& tables, const Period& period)
       : record_(record), world_(world), tables_(tables), until_(ToDays(period.until)) {
     for (const CommitmentMention& mention : mentions) mentions_[mention.doc].push_back(&mention);
   }
@@ -150,7 +156,8 @@ class Judge {
     weight.AddCommon(strength / 5, strength >= 9 && !denied ? "near the end of the scale" : "");
     if (o.first) weight.Add(1.5, "said to be the first time");
     for (const char* status : {"confirmed", "denied"}) {
-      if (StatedByParty(record_, o, status)) weight.Add(1.5, std::string(status) + " by " + ByWhom(record_, o, status, world_));
+      if (StatedByParty(record_, o, status))
+        weight.Add(1.5, std::string(status) + " by " + ByWhom(record_, o, status, world_));
     }
     if (o.status == "alleged") weight.Add(-0.75);
     weight.Add(ForStories(o.stories));
@@ -159,7 +166,7 @@ class Judge {
     Commitments(o, &landmark, &weight);
     const int age = until_ - DayNumber(o.day);
     weight.AddCommon(std::exp(-age / 365.0), age <= 30 ? "recent" : "");
-    landmark.weight = weight.sum() * std::sqrt(Confidence(record_, o));
+    landmark.weight = weight.sum() * Confidence(record_, o);
     landmark.why = weight.Reasons();
     return landmark;
   }
@@ -167,12 +174,15 @@ class Judge {
  private:
   void Novelty(const Occurrence& o, const Event& event, Weight* weight) {
     const int day = DayNumber(o.day);
-    const bool stated = (o.status == "confirmed" || o.status == "denied") && StatedByParty(record_, o, o.status.c_str());
+    const bool stated =
+        (o.status == "confirmed" || o.status == "denied") && StatedByParty(record_, o, o.status.c_str());
     const std::string standing = stated ? o.status + CountryOfFirstSpeaker(event.attribution) : "told";
     const std::string kind = event.type + std::to_string(static_cast<int>(o.direction)) + standing;
     const int last = memory_.Last(kind, o.matters);
     const std::string about = tables_.MatterNames(o.matters);
-    const std::string what = standing == "told" ? "of its kind in this record" : o.status == "denied" ? "denial of its kind in this record" : "confirmation of its kind in this record";
+    const std::string what = standing == "told"     ? "of its kind in this record"
+                             : o.status == "denied" ? "denial of its kind in this record"
+                                                    : "confirmation of its kind in this record";
     if (last == kNever) {
       if (seen_ >= kKnownBefore) weight->Add(1, "first " + what + (about.empty() ? "" : " (" + about + ")"));
     } else if (day - last > 2 * 365) {
@@ -188,12 +198,15 @@ class Judge {
     bool steps = false;
     std::string reason;
     for (const CommitmentMention* mention : MentionsOf(record_, o, mentions_)) {
-      if (std::find(landmark->commitments.begin(), landmark->commitments.end(), mention->commitment) == landmark->commitments.end()) {
+      if (std::find(landmark->commitments.begin(), landmark->commitments.end(), mention->commitment) ==
+          landmark->commitments.end()) {
         landmark->commitments.push_back(mention->commitment);
       }
       if (mention->status.empty()) continue;
       steps = true;
-      reason = "a commitment " + (mention->status == "breach alleged" ? std::string("said to be broken") : mention->status) +
+      if (!landmark->step) landmark->step = *mention;
+      reason = "a commitment " +
+               (mention->status == "breach alleged" ? std::string("said to be broken") : mention->status) +
                (mention->article.empty() ? "" : " (article " + mention->article + ")");
     }
     if (landmark->commitments.empty()) return;
@@ -214,11 +227,16 @@ bool IsEcho(const PairRecord& record, const Occurrence& o, const Occurrence& kep
   const Event& event = record.Lead(o).event;
   const Event& other = record.Lead(kept).event;
   if (event.type != other.type || (o.status == "denied") != (kept.status == "denied")) return false;
-  if (o.direction != kept.direction && o.direction != Direction::kMutual && kept.direction != Direction::kMutual) return false;
+  if (o.direction != kept.direction && o.direction != Direction::kMutual &&
+      kept.direction != Direction::kMutual)
+    return false;
   if (std::abs(DayNumber(o.day) - DayNumber(kept.day)) > kEchoDays) return false;
   if ((o.matters & kept.matters) == 0 && o.matters != 0 && kept.matters != 0) return false;
   const bool own_word = o.status == "confirmed" || o.status == "denied";
-  return !own_word || o.status == kept.status ? CountryOfFirstSpeaker(event.attribution) == CountryOfFirstSpeaker(other.attribution) || !own_word : false;
+  return !own_word || o.status == kept.status
+             ? CountryOfFirstSpeaker(event.attribution) == CountryOfFirstSpeaker(other.attribution) ||
+                   !own_word
+             : false;
 }
 
 // Counts what the echoes add, and says so.
@@ -233,10 +251,13 @@ void CountStories(const PairRecord& record, Landmark* landmark) {
   count(landmark->occurrence);
   for (const size_t echo : landmark->echoes) count(echo);
   landmark->stories = stories.size();
-  landmark->weight += ForStories(landmark->stories) - ForStories(record.occurrences[landmark->occurrence].stories);
+  landmark->weight +=
+      ForStories(landmark->stories) - ForStories(record.occurrences[landmark->occurrence].stories);
   if (landmark->stories > 1) {
     // Before what holds of many acts.
-    const auto common = std::find_if(landmark->why.begin(), landmark->why.end(), [](const std::string& why) { return why == "a deed, not words" || why == "recent"; });
+    const auto common = std::find_if(landmark->why.begin(), landmark->why.end(), [](const std::string& why) {
+      return why == "a deed, not words" || why == "recent";
+    });
     landmark->why.insert(common, "told in " + std::to_string(landmark->stories) + " independent stories");
   }
 }
@@ -245,8 +266,9 @@ bool Heavier(const Landmark& a, const Landmark& b) { return a.weight > b.weight;
 
 }  // namespace
 
-std::vector<Landmark> FindLandmarks(const PairRecord& record, const std::vector<CommitmentMention>& mentions, const World& world,
-                                    const AnalysisTables& tables, const std::string& from, const Period& period) {
+std::vector<Landmark> FindLandmarks(const PairRecord& record, const std::vector<CommitmentMention>& mentions,
+                                    const World& world, const AnalysisTables& tables, const std::string& from,
+                                    const Period& period) {
   Judge judge(record, mentions, world, tables, period);
   const std::string until = ToIso(period.until);
   std::vector<Landmark> all;
@@ -260,7 +282,9 @@ std::vector<Landmark> FindLandmarks(const PairRecord& record, const std::vector<
   std::vector<Landmark> kept;
   for (Landmark& landmark : all) {
     const Occurrence& o = record.occurrences[landmark.occurrence];
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Landmark& k) { return IsEcho(record, o, record.occurrences[k.occurrence]); });
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Landmark& k) {
+      return IsEcho(record, o, record.occurrences[k.occurrence]);
+    });
     if (same != kept.end()) {
       same->echoes.push_back(landmark.occurrence);
     } else if (kept.size() < kMostLandmarks) {

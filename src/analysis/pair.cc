@@ -5,7 +5,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "base/date.h"
+#include "analysis/days.h"
 
 namespace chancery {
 namespace {
@@ -44,9 +44,13 @@ std::string KindKey(const Event& event) {
   return event.type + "|" + Auxiliary(event) + "|" + (event.status == "denied" ? "denied" : "");
 }
 
-bool Compatible(Direction a, Direction b) { return a == b || a == Direction::kMutual || b == Direction::kMutual; }
+bool Compatible(Direction a, Direction b) {
+  return a == b || a == Direction::kMutual || b == Direction::kMutual;
+}
 
-bool Compatible(const std::string& mode, const std::string& other) { return mode == other || mode.empty() || other.empty(); }
+bool Compatible(const std::string& mode, const std::string& other) {
+  return mode == other || mode.empty() || other.empty();
+}
 
 bool ShareStory(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& story) { return b.contains(story); });
@@ -68,11 +72,6 @@ struct Group {
   }
 };
 
-int DayNumber(const std::string& day) {
-  const auto date = ParseIsoDate(day);
-  return date ? ToDays(*date) : 0;
-}
-
 // Reports that agree in everything, in the order of their day.
 std::vector<Group> Exact(const PairRecord& record) {
   std::vector<Group> groups;
@@ -82,17 +81,20 @@ std::vector<Group> Exact(const PairRecord& record) {
     if (!ParseIsoDate(row.day)) continue;
     const Direction direction = DirectionOf(row.event, record.a, record.b);
     const std::string kind = KindKey(row.event);
-    const std::string key = kind + "|" + row.event.mode + "|" + std::to_string(static_cast<int>(direction)) + "|" + row.day;
+    const std::string key =
+        kind + "|" + row.event.mode + "|" + std::to_string(static_cast<int>(direction)) + "|" + row.day;
     const auto [found, added] = by_key.try_emplace(key, groups.size());
     if (added) groups.push_back({kind, row.day, row.event.mode, direction, {}, {}});
     groups[found->second].reports.push_back(i);
     groups[found->second].stories.insert(row.story);
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const Group& x, const Group& y) { return x.day < y.day; });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& x, const Group& y) { return x.day < y.day; });
   return groups;
 }
 
-// Joins groups of one kind that are the same thing told with other details, or by copies dated a little later.
+// Joins groups of one kind that are the same thing told with other details, or by copies dated a little
+// later.
 void Join(std::vector<Group>* groups) {
   std::map<std::string, std::vector<std::pair<int, size_t>>> open;  // by kind: day number, index
   for (size_t i = 0; i < groups->size(); ++i) {
@@ -122,8 +124,9 @@ Occurrence Finish(const PairRecord& record, Group group, const AnalysisTables& t
   occurrence.stories = group.stories.size();
   const auto telling = [&](size_t i) {
     const EventRow& row = record.rows[i];
-    return StatusRank(row.event.status) * 2.0 + (SaidByParty(record, row) ? 1.0 : 0.0) + (FirstSpeaker(row.event.attribution) != nullptr ? 0.5 : 0.0) +
-           (row.event.first ? 0.5 : 0.0) + row.event.confidence;
+    return StatusRank(row.event.status) * 2.0 + (SaidByParty(record, row) ? 1.0 : 0.0) +
+           (FirstSpeaker(row.event.attribution) != nullptr ? 0.5 : 0.0) + (row.event.first ? 0.5 : 0.0) +
+           row.event.confidence;
   };
   std::vector<std::pair<double, size_t>> ranked;
   for (const size_t i : occurrence.reports) ranked.emplace_back(-telling(i), i);
@@ -134,7 +137,8 @@ Occurrence Finish(const PairRecord& record, Group group, const AnalysisTables& t
   occurrence.happened = lead.auxiliary.empty() && lead.status != "denied";
   for (const size_t i : occurrence.reports) {
     const EventRow& row = record.rows[i];
-    if (occurrence.status.empty() || StatusRank(row.event.status) > StatusRank(occurrence.status)) occurrence.status = row.event.status;
+    if (occurrence.status.empty() || StatusRank(row.event.status) > StatusRank(occurrence.status))
+      occurrence.status = row.event.status;
     occurrence.first = occurrence.first || row.event.first;
   }
   occurrence.matters = tables.MattersOf(lead.evidence.text);

@@ -10,7 +10,8 @@ Date YearBefore(const Date& date) {
   return earlier;
 }
 
-std::optional<Period> PeriodFor(const PairRecord& record, const std::optional<Date>& since, const std::optional<Date>& until) {
+std::optional<Period> PeriodFor(const PairRecord& record, const std::optional<Date>& since,
+                                const std::optional<Date>& until, const std::string& newest_quote) {
   std::optional<Date> first;
   std::optional<Date> newest;
   std::optional<Date> last;
@@ -25,6 +26,7 @@ std::optional<Period> PeriodFor(const PairRecord& record, const std::optional<Da
     if (day && (!newest || *day > *newest)) newest = day;
   }
   if (!newest) newest = last;
+  if (const auto day = ParseIsoDate(newest_quote); day && (!newest || *day > *newest)) newest = day;
   Period period;
   if (until) {
     period.until = *until;

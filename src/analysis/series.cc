@@ -22,8 +22,10 @@ void Count(const PairRecord& record, const Occurrence& occurrence, Level* level,
 // Occurrences stand by day: those of the span.
 auto Between(const PairRecord& record, const std::string& from, const std::string& until) {
   const auto& all = record.occurrences;
-  const auto begin = std::lower_bound(all.begin(), all.end(), from, [](const Occurrence& o, const std::string& day) { return o.day < day; });
-  const auto end = std::upper_bound(begin, all.end(), until, [](const std::string& day, const Occurrence& o) { return day < o.day; });
+  const auto begin = std::lower_bound(
+      all.begin(), all.end(), from, [](const Occurrence& o, const std::string& day) { return o.day < day; });
+  const auto end = std::upper_bound(begin, all.end(), until,
+                                    [](const std::string& day, const Occurrence& o) { return day < o.day; });
   return std::pair(begin, end);
 }
 
@@ -47,7 +49,8 @@ Level LevelOf(const PairRecord& record, const std::string& from, const std::stri
   return level;
 }
 
-std::vector<MonthPoint> MonthlySeries(const PairRecord& record, const std::string& from, const std::string& until) {
+std::vector<MonthPoint> MonthlySeries(const PairRecord& record, const std::string& from,
+                                      const std::string& until) {
   std::vector<MonthPoint> points;
   Stories stories;
   const auto close = [&] {
@@ -65,7 +68,8 @@ std::vector<MonthPoint> MonthlySeries(const PairRecord& record, const std::strin
     Count(record, *it, &points.back().level, &stories);
   }
   close();
-  while (!points.empty() && points.back().month < until.substr(0, 7)) points.push_back({NextMonth(points.back().month), {}});
+  while (!points.empty() && points.back().month < until.substr(0, 7))
+    points.push_back({NextMonth(points.back().month), {}});
   return points;
 }
 

@@ -28,7 +28,8 @@ const char* NameOf(SourceCount::Kind kind) {
   return "unnamed speaker";
 }
 
-std::vector<SourceCount> CountSources(const PairRecord& record, const std::string& from, const Period& period) {
+std::vector<SourceCount> CountSources(const PairRecord& record, const std::string& from,
+                                      const Period& period) {
   const std::string until = ToIso(period.until);
   std::map<std::tuple<SourceCount::Kind, std::string, std::string>, Tally> tallies;
   for (size_t i = 0; i < record.rows.size(); ++i) {
@@ -52,7 +53,9 @@ std::vector<SourceCount> CountSources(const PairRecord& record, const std::strin
   }
   std::vector<SourceCount> counts;
   for (const auto& [key, tally] : tallies) {
-    counts.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), static_cast<int>(tally.stories.size()), tally.reports, Cite(record.rows[tally.latest])});
+    counts.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key),
+                      static_cast<int>(tally.stories.size()), tally.reports,
+                      Cite(record.rows[tally.latest])});
   }
   std::stable_sort(counts.begin(), counts.end(), [](const auto& x, const auto& y) {
     return x.kind != y.kind ? x.kind < y.kind : x.stories > y.stories;

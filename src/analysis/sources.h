@@ -20,7 +20,9 @@ struct SourceCount {
 };
 const char* NameOf(SourceCount::Kind kind);
 
-// Outlets, first speakers and, apart, unnamed ones, each by the number of independent stories; from the ISO day `from` to the period's end.
-std::vector<SourceCount> CountSources(const PairRecord& record, const std::string& from, const Period& period);
+// Outlets, first speakers and, apart, unnamed ones, each by the number of independent stories; from the ISO
+// day `from` to the period's end.
+std::vector<SourceCount> CountSources(const PairRecord& record, const std::string& from,
+                                      const Period& period);
 
 }  // namespace chancery

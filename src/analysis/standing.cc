@@ -6,9 +6,12 @@ namespace chancery {
 namespace {
 
 // A date of month or year precision against a day: whether it had come by then.
-bool Reached(const std::string& date, const std::string& day) { return !date.empty() && date <= day.substr(0, date.size()); }
+bool Reached(const std::string& date, const std::string& day) {
+  return !date.empty() && date <= day.substr(0, date.size());
+}
 
-Citation EvidenceOf(const CommitmentChange& change, const std::unordered_map<std::string, Citation>& articles) {
+Citation EvidenceOf(const CommitmentChange& change,
+                    const std::unordered_map<std::string, Citation>& articles) {
   Citation citation;
   citation.article = change.source;
   citation.day = change.date;
@@ -16,20 +19,24 @@ Citation EvidenceOf(const CommitmentChange& change, const std::unordered_map<std
     citation.article = "register";
     return citation;
   }
-  if (const auto article = articles.find(change.source); article != articles.end()) citation = article->second;
+  if (const auto article = articles.find(change.source); article != articles.end())
+    citation = article->second;
   citation.event.clear();
   citation.sentence = change.evidence.text;
   citation.chain = change.attribution;
   citation.status = "reported";
   citation.day = change.date;
-  if (citation.outlet.empty() && !change.attribution.empty()) citation.outlet = change.attribution.back().source;
+  if (citation.outlet.empty() && !change.attribution.empty())
+    citation.outlet = change.attribution.back().source;
   return citation;
 }
 
 }  // namespace
 
-std::vector<StandingCommitment> FindCommitments(const CommitmentRegister& entries, const std::vector<CommitmentMention>& mentions,
-                                                const std::unordered_map<std::string, Citation>& articles, const std::string& a, const std::string& b,
+std::vector<StandingCommitment> FindCommitments(const CommitmentRegister& entries,
+                                                const std::vector<CommitmentMention>& mentions,
+                                                const std::unordered_map<std::string, Citation>& articles,
+                                                const std::string& a, const std::string& b,
                                                 const Period& period) {
   const std::string until = ToIso(period.until);
   std::vector<StandingCommitment> standing;
@@ -49,7 +56,8 @@ std::vector<StandingCommitment> FindCommitments(const CommitmentRegister& entrie
   }
   std::stable_sort(standing.begin(), standing.end(), [](const auto& x, const auto& y) {
     if (x.ended != y.ended) return y.ended;
-    if (x.commitment.parties.size() != y.commitment.parties.size()) return x.commitment.parties.size() < y.commitment.parties.size();
+    if (x.commitment.parties.size() != y.commitment.parties.size())
+      return x.commitment.parties.size() < y.commitment.parties.size();
     return x.commitment.signed_on > y.commitment.signed_on;
   });
   return standing;

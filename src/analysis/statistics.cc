@@ -47,7 +47,8 @@ double StudentQuantile(double freedom) {
 double BetaDistribution(double x, double a, double b) {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const double front = std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x));
+  const double front =
+      std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x));
   // The fraction converges fast below the mean; above it the other tail is taken.
   if (x < (a + 1) / (a + b + 2)) return front * BetaFraction(x, a, b) / a;
   return 1 - front * BetaFraction(1 - x, b, a) / b;
@@ -70,7 +71,8 @@ RateComparison CompareRates(int before, double days_before, int after, double da
   if (n == 0) return {std::numeric_limits<double>::quiet_NaN(), 0, infinity, 1};
   result.ratio = before == 0 ? infinity : (after / days_after) / (before / days_before);
   const double share = days_after / (days_before + days_after);
-  result.p = std::min(1.0, 2 * std::min(BinomialDistribution(after, n, share), 1 - BinomialDistribution(after - 1, n, share)));
+  result.p = std::min(1.0, 2 * std::min(BinomialDistribution(after, n, share),
+                                        1 - BinomialDistribution(after - 1, n, share)));
   const double low = after == 0 ? 0 : BetaQuantile(0.025, after, before + 1);
   const double high = before == 0 ? 1 : BetaQuantile(0.975, after + 1, before);
   const double scale = days_before / days_after;

@@ -23,7 +23,8 @@ struct IntentionPhrase {
   std::string kind;  // plan, condition, refusal, offer, warning
 };
 
-// What an act is about (ontology/matters.tsv): "troops" by soldiers, brigades; "arms" by shells, weapons. Folded words.
+// What an act is about (ontology/matters.tsv): "troops" by soldiers, brigades; "arms" by shells, weapons.
+// Folded words.
 struct Matter {
   std::string name;
   std::vector<std::string> words;

@@ -21,14 +21,17 @@ namespace chancery {
 
 // A line of a brief: words made of records, and the records.
 struct BriefLine {
-  std::string kind;  // bottom line: level, landmark, latest, commitment, intention, contested; changes: level, a quad, new, returned, ceased, commitment
+  std::string kind;  // of the bottom line: level, landmark, latest, commitment, intention, contested; of
+                     // changes: level, a quad, new, returned, ceased, commitment
   std::string text;
   std::vector<Citation> evidence;
+  std::string day;  // of changes that have one
 };
 
-// The state of play of two countries. Everything in it is counted or quoted from records; docs/brief.md says how.
+// The state of play of two countries. Everything in it is counted or quoted from records; docs/brief.md says
+// how.
 struct Brief {
-  std::string a, b;            // codes
+  std::string a, b;  // codes
   std::string name_a, name_b;
   std::optional<Period> period;  // none where there is neither a record nor a day given
   PairRecord record;             // the folded events that the indices below refer to
@@ -47,6 +50,9 @@ struct Brief {
   const std::string& NameOf(const std::string& code) const { return code == a ? name_a : name_b; }
   // "North Korea gave help to Russia".
   std::string Headline(const Occurrence& occurrence) const;
+  // "Treaty on Comprehensive Strategic Partnership: ratified by Russia", where that is what the landmark
+  // tells; else as its occurrence.
+  std::string Headline(const Landmark& landmark) const;
   // "That North Korea gave help to Russia (troops)".
   std::string Headline(const ContestedClaim& claim) const;
   std::string Headline(const std::string& type, const std::string& mode, Direction direction) const;
@@ -65,9 +71,14 @@ struct BriefMeans {
   const Wording& wording;
 };
 
-// Reads the pair's records and puts the brief together. With `until`, what was published later does not count, so that the brief is the one that could
-// have been written that day. Fails where the store cannot be read.
+// Reads the pair's records and puts the brief together. With `until`, what was published later does not
+// count, so that the brief is the one that could have been written that day. Fails where the store cannot be
+// read.
 Result<Brief> Assemble(Store& store, const BriefMeans& means, const BriefQuestion& question);
+
+// The steps of a commitment that a page shows (indices into its history): those that its dates do not tell
+// already, the latest of them; *left_out tells how many earlier ones there are.
+std::vector<size_t> ShownSteps(const StandingCommitment& standing, size_t* left_out);
 
 // The forms of a brief. `width` in columns of a terminal, at least 40.
 std::string ToText(const Brief& brief, int width);

@@ -45,7 +45,9 @@ std::string EscapeMarkdown(std::string_view text) {
 std::string SafeLink(std::string_view url) {
   if (!url.starts_with("http://") && !url.starts_with("https://")) return {};
   for (const char c : url) {
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' || c == '`') return {};
+    if (static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' ||
+        c == '`')
+      return {};
   }
   return std::string(url);
 }

@@ -1,7 +1,8 @@
+#include "record/json.h"
+
 #include <cmath>
 
 #include "brief/brief.h"
-#include "record/json.h"
 
 namespace chancery {
 namespace {
@@ -9,14 +10,24 @@ namespace {
 constexpr size_t kMostCases = 20;  // of an avenue; the counts speak of all
 
 Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-Json OrNull(double value) { return std::isfinite(value) ? Json(std::round(value * 10000) / 10000) : Json(nullptr); }
+Json OrNull(double value) {
+  return std::isfinite(value) ? Json(std::round(value * 10000) / 10000) : Json(nullptr);
+}
 
 Json ToJson(const Citation& c) {
   Json chain = Json::array();
   for (const Voice& voice : c.chain) chain.push_back(chancery::ToJson(voice));
-  return {{"event", OrNull(c.event)},   {"article", OrNull(c.article)},     {"sentence", OrNull(c.sentence)}, {"attribution", chain},
-          {"status", OrNull(c.status)}, {"date", OrNull(c.day)},            {"published", OrNull(c.published)}, {"outlet", OrNull(c.outlet)},
-          {"title", OrNull(c.title)},   {"url", OrNull(c.url)},             {"file", OrNull(c.file)}};
+  return {{"event", OrNull(c.event)},
+          {"article", OrNull(c.article)},
+          {"sentence", OrNull(c.sentence)},
+          {"attribution", chain},
+          {"status", OrNull(c.status)},
+          {"date", OrNull(c.day)},
+          {"published", OrNull(c.published)},
+          {"outlet", OrNull(c.outlet)},
+          {"title", OrNull(c.title)},
+          {"url", OrNull(c.url)},
+          {"file", OrNull(c.file)}};
 }
 
 Json ToJson(const std::vector<Citation>& citations) {
@@ -28,15 +39,27 @@ Json ToJson(const std::vector<Citation>& citations) {
 Json ToJson(const Level& level) {
   Json quads = Json::object();
   for (size_t i = 0; i < kQuads; ++i) quads[NameOf(static_cast<Quad>(i))] = level.quads[i];
-  return {{"occurrences", level.occurrences}, {"stories", level.stories}, {"reports", level.reports}, {"alleged", level.alleged},
-          {"mean_score", level.score.count() == 0 ? Json(nullptr) : OrNull(level.score.Mean())}, {"by_kind", quads}};
+  return {{"occurrences", level.occurrences},
+          {"stories", level.stories},
+          {"reports", level.reports},
+          {"alleged", level.alleged},
+          {"mean_score", level.score.count() == 0 ? Json(nullptr) : OrNull(level.score.Mean())},
+          {"by_kind", quads}};
 }
 
 Json ToJson(const RateComparison& rate) {
-  return {{"ratio", OrNull(rate.ratio)}, {"low", OrNull(rate.low)}, {"high", OrNull(rate.high)}, {"p", OrNull(rate.p)}};
+  return {{"ratio", OrNull(rate.ratio)},
+          {"low", OrNull(rate.low)},
+          {"high", OrNull(rate.high)},
+          {"p", OrNull(rate.p)}};
 }
 
-Json Line(const BriefLine& line) { return {{"kind", line.kind}, {"text", line.text}, {"evidence", ToJson(line.evidence)}}; }
+Json Line(const BriefLine& line) {
+  Json json = {{"kind", line.kind}, {"text", line.text}};
+  if (!line.day.empty()) json["date"] = line.day;
+  json["evidence"] = ToJson(line.evidence);
+  return json;
+}
 
 Json ToJson(const Brief& brief, const Landmark& landmark) {
   const Occurrence& o = brief.record.occurrences[landmark.occurrence];
@@ -51,7 +74,7 @@ Json ToJson(const Brief& brief, const Landmark& landmark) {
   // The event's own standing is that of one report; the landmark's that of all.
   json["status"] = o.status;
   json["day"] = o.day;
-  json["headline"] = brief.Headline(o);
+  json["headline"] = brief.Headline(landmark);
   json["why"] = why;
   json["weight"] = OrNull(landmark.weight);
   json["reports"] = landmark.reports;
@@ -89,8 +112,12 @@ Json ChangesJson(const Brief& brief) {
     points.push_back(std::move(json));
   }
   std::vector<Citation> evidence;
-  for (const auto& citations : c.evidence) evidence.insert(evidence.end(), citations.begin(), citations.end());
-  list.push_back({{"kind", "series"}, {"text", "Occurrences and mean score by month."}, {"evidence", ToJson(evidence)}, {"points", points}});
+  for (const auto& citations : c.evidence)
+    evidence.insert(evidence.end(), citations.begin(), citations.end());
+  list.push_back({{"kind", "series"},
+                  {"text", "Occurrences and mean score by month."},
+                  {"evidence", ToJson(evidence)},
+                  {"points", points}});
   return list;
 }
 
@@ -110,7 +137,10 @@ Json ContestedJson(const Brief& brief) {
     Json history = Json::array();
     std::vector<Citation> evidence;
     for (const ClaimStep& step : claim.steps) {
-      history.push_back({{"date", step.day}, {"status", step.status}, {"speaker", OrNull(step.speaker)}, {"country", OrNull(step.country)}});
+      history.push_back({{"date", step.day},
+                         {"status", step.status},
+                         {"speaker", OrNull(step.speaker)},
+                         {"country", OrNull(step.country)}});
       evidence.push_back(step.citation);
     }
     list.push_back({{"claim", brief.Headline(claim)},
@@ -153,7 +183,11 @@ Json AvenuesJson(const Brief& brief) {
         reply = brief.record.Cite(answer, 1);
         type = brief.record.Lead(answer).event.type;
       }
-      cases.push_back({{"date", each.day}, {"answer", NameOf(each.answer)}, {"answer_date", OrNull(each.answer_day)}, {"answer_type", type}, {"evidence", ToJson(reply)}});
+      cases.push_back({{"date", each.day},
+                       {"answer", NameOf(each.answer)},
+                       {"answer_date", OrNull(each.answer_day)},
+                       {"answer_type", type},
+                       {"evidence", ToJson(reply)}});
       evidence.push_back(step);
     }
     list.push_back({{"kind", avenue.kind},

@@ -52,7 +52,10 @@ class Writer {
     if (where.empty()) where = Escape(c.outlet);
     where += ", " + LongDate(c.published.empty() ? c.day : c.published);
     const std::string link = SafeLink(c.url);
-    out_ += "  - “" + Escape(c.sentence) + "” — " + (link.empty() ? where + (c.file.empty() ? "" : ", " + Escape(c.file)) : "[" + where + "](<" + link + ">)") + "\n";
+    out_ += "  - “" + Escape(c.sentence) + "” — " +
+            (link.empty() ? where + (c.file.empty() ? "" : ", " + Escape(c.file))
+                          : "[" + where + "](<" + link + ">)") +
+            "\n";
   }
 
   void Landmarks() {
@@ -63,8 +66,9 @@ class Writer {
       const Occurrence& o = brief_.record.occurrences[landmark.occurrence];
       std::string why;
       for (const std::string& reason : landmark.why) why += (why.empty() ? "" : "; ") + reason;
-      out_ += std::to_string(++number) + ". **" + LongDate(o.day) + "**: " + Escape(brief_.Headline(o)) + " (" + brief_.record.Lead(o).event.type + ", " + o.status + ")" +
-              (why.empty() ? "" : "; " + Escape(why)) + "\n";
+      out_ += std::to_string(++number) + ". **" + LongDate(o.day) +
+              "**: " + Escape(brief_.Headline(landmark)) + " (" + brief_.record.Lead(o).event.type + ", " +
+              o.status + ")" + (why.empty() ? "" : "; " + Escape(why)) + "\n";
       for (const Citation& citation : brief_.record.Cite(o, 2)) Evidence(citation);
     }
   }
@@ -75,11 +79,12 @@ class Writer {
     for (const StandingCommitment& standing : brief_.commitments) {
       const Commitment& c = standing.commitment;
       out_ += "- **" + Escape(c.name) + "** (" + Escape(c.kind) + "): " + c.status + "\n";
-      for (size_t i = 0; i < c.history.size(); ++i) {
+      size_t left_out = 0;
+      for (const size_t i : ShownSteps(standing, &left_out)) {
         const CommitmentChange& step = c.history[i];
-        std::string by;
-        for (const std::string& code : step.by) by += (by.empty() ? " by " : ", ") + code;
-        out_ += "  - " + LongDate(step.date) + ": " + (step.article.empty() ? "" : "article " + Escape(step.article) + " ") + step.status + Escape(by) + "\n";
+        out_ += "  - " + LongDate(step.date) + ": " +
+                (step.article.empty() ? "" : "article " + Escape(step.article) + " ") + step.status +
+                Escape(ByText(brief_, step.by)) + "\n";
         if (standing.evidence[i].article != "register") {
           out_ += "  ";
           Evidence(standing.evidence[i]);
@@ -94,7 +99,8 @@ class Writer {
     for (const ContestedClaim& claim : brief_.contested) {
       out_ += "- " + Escape(brief_.Headline(claim)) + (claim.settled ? ": confirmed since" : ": open") + "\n";
       for (const ClaimStep& step : claim.steps) {
-        out_ += "  - " + LongDate(step.day) + ": " + step.status + (step.speaker.empty() ? "" : " by " + Escape(step.speaker)) + "\n  ";
+        out_ += "  - " + LongDate(step.day) + ": " + step.status +
+                (step.speaker.empty() ? "" : " by " + Escape(step.speaker)) + "\n  ";
         Evidence(step.citation);
       }
     }
@@ -104,7 +110,8 @@ class Writer {
     if (brief_.intentions.empty()) return;
     Heading("What each side says it intends");
     for (const Intention& each : brief_.intentions) {
-      out_ += "- " + Escape(brief_.NameOf(each.side)) + ", " + LongDate(each.day) + ": " + each.kind + (each.ascribed ? ", as others say" : "") + "\n";
+      out_ += "- " + Escape(brief_.NameOf(each.side)) + ", " + LongDate(each.day) + ": " + each.kind +
+              (each.ascribed ? ", as others say" : "") + "\n";
       Evidence(each.citation);
     }
   }
@@ -112,17 +119,22 @@ class Writer {
   void Avenues() {
     if (brief_.avenues.empty()) return;
     Heading("Steps taken, and what the other side did next");
-    out_ += "First act of the other side within " + std::to_string(kAnswerDays) + " days, as the record has it.\n\n";
-    out_ += "| Side | Step | Cases | Cooperation | Turned down | Conflict | None in the record | Too recent |\n|---|---|--:|--:|--:|--:|--:|--:|\n";
+    out_ += "First act of the other side within " + std::to_string(kAnswerDays) +
+            " days, as the record has it.\n\n";
+    out_ +=
+        "| Side | Step | Cases | Cooperation | Turned down | Conflict | None in the record | Too recent "
+        "|\n|---|---|--:|--:|--:|--:|--:|--:|\n";
     for (const Avenue& a : brief_.avenues) {
       out_ += "| " + Escape(brief_.NameOf(a.side)) + " | " + Escape(a.kind);
-      for (const int count : {a.count(), a.cooperation, a.rejection, a.conflict, a.none, a.open}) out_ += " | " + std::to_string(count);
+      for (const int count : {a.count(), a.cooperation, a.rejection, a.conflict, a.none, a.open})
+        out_ += " | " + std::to_string(count);
       out_ += " |\n";
     }
     out_ += "\n";
     for (const Avenue& a : brief_.avenues) {
       out_ += "- " + Escape(brief_.NameOf(a.side)) + ", " + Escape(a.kind) + ", latest:\n";
-      for (size_t i = 0; i < a.cases.size() && i < kCases; ++i) Evidence(brief_.record.Cite(brief_.record.occurrences[a.cases[i].step], 1).front());
+      for (size_t i = 0; i < a.cases.size() && i < kCases; ++i)
+        Evidence(brief_.record.Cite(brief_.record.occurrences[a.cases[i].step], 1).front());
     }
   }
 
@@ -131,7 +143,8 @@ class Writer {
     Heading("Sources, by independent stories");
     out_ += "| Kind | Name | Stories | Reports |\n|---|---|--:|--:|\n";
     for (const SourceCount& s : brief_.sources) {
-      out_ += std::string("| ") + NameOf(s.kind) + " | " + Escape(s.name) + " | " + std::to_string(s.stories) + " | " + std::to_string(s.reports) + " |\n";
+      out_ += std::string("| ") + NameOf(s.kind) + " | " + Escape(s.name) + " | " +
+              std::to_string(s.stories) + " | " + std::to_string(s.reports) + " |\n";
     }
   }
 

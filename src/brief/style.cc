@@ -28,7 +28,8 @@ ol,ul{padding:0;margin:0;list-style:none}
 .bottom>li:last-child{border-bottom:0}
 .bottom>li::before{counter-increment:line;content:counter(line);position:absolute;left:0;color:var(--soft);font-variant-numeric:tabular-nums}
 .bottom>li:first-child{font-size:1.16rem;line-height:1.45}
-.bottom p{margin:0}
+.bottom p,.item>div>p:first-child{margin:0}
+.bottom b{font-weight:600}
 figure{margin:1.6rem 0 0}
 figcaption{font-size:.8125rem;line-height:1.45;color:var(--soft);margin:0 0 .5rem}
 figcaption b{display:block;color:var(--ink);font-size:.9375rem}
@@ -85,8 +86,8 @@ footer{margin-top:3rem;padding-top:.9rem;padding-bottom:3rem;font-size:.8rem;lin
 footer>div{border-top:1px solid var(--ink);padding-top:.8rem}
 @media (max-width:560px){body{font-size:1rem}.item{grid-template-columns:1fr}.score-wide,.mix-wide{display:none!important}.score-narrow,.mix-narrow{display:block!important}
 h2{margin-top:2.1rem}.bottom>li{padding-left:1.5rem}th,td{padding-right:.5rem}table{font-size:.8rem}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb}body{font-size:10pt}nav{display:none}main,header,footer{max-width:none;padding:0}header{padding-top:0}
-h2{break-after:avoid}figure,tr,.item,.bottom>li{break-inside:avoid}a{text-decoration:none}details::details-content{content-visibility:visible;height:auto;display:block}@page{margin:18mm}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb}html{font-size:9.5pt}nav,details:not([open]):not(.more){display:none}main,header,footer{max-width:none;padding:0}header{padding-top:0}
+h2{break-after:avoid}figure,tr,.item,.bottom>li{break-inside:avoid}a{text-decoration:none}@page{margin:18mm}}
 )css";
 
 }  // namespace chancery

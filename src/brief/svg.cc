@@ -10,8 +10,8 @@
 namespace chancery {
 namespace {
 
-constexpr size_t kNumbered = 6;       // landmarks that carry their number
-constexpr size_t kMostMarks = 700;    // above, one mark a month and kind, its area by count
+constexpr size_t kNumbered = 6;     // landmarks that carry their number
+constexpr size_t kMostMarks = 700;  // above, one mark a month and kind, its area by count
 constexpr double kTop = 10;
 constexpr double kBottom = -10;
 
@@ -40,25 +40,31 @@ std::string Number(double value) {
 }
 
 std::string Text(double x, double y, const char* css, const char* anchor, const std::string& text) {
-  return "<text class=\"" + std::string(css) + "\" x=\"" + Number(x) + "\" y=\"" + Number(y) + "\" text-anchor=\"" + anchor + "\">" + EscapeHtml(text) + "</text>\n";
+  return "<text class=\"" + std::string(css) + "\" x=\"" + Number(x) + "\" y=\"" + Number(y) +
+         "\" text-anchor=\"" + anchor + "\">" + EscapeHtml(text) + "</text>\n";
 }
 
 std::string Line(double x1, double y1, double x2, double y2, const char* css) {
-  return "<line class=\"" + std::string(css) + "\" x1=\"" + Number(x1) + "\" y1=\"" + Number(y1) + "\" x2=\"" + Number(x2) + "\" y2=\"" + Number(y2) + "\"/>\n";
+  return "<line class=\"" + std::string(css) + "\" x1=\"" + Number(x1) + "\" y1=\"" + Number(y1) +
+         "\" x2=\"" + Number(x2) + "\" y2=\"" + Number(y2) + "\"/>\n";
 }
 
 std::string Mark(double x, double y, double radius, Quad quad) {
   if (!IsConflict(quad)) {
-    return "<circle class=\"" + std::string(ClassOf(quad)) + "\" cx=\"" + Number(x) + "\" cy=\"" + Number(y) + "\" r=\"" + Number(radius) + "\"/>\n";
+    return "<circle class=\"" + std::string(ClassOf(quad)) + "\" cx=\"" + Number(x) + "\" cy=\"" + Number(y) +
+           "\" r=\"" + Number(radius) + "\"/>\n";
   }
   const double r = radius * 1.25;
-  return "<path class=\"" + std::string(ClassOf(quad)) + "\" d=\"M" + Number(x) + " " + Number(y - r) + "L" + Number(x + r) + " " + Number(y) + "L" + Number(x) + " " +
-         Number(y + r) + "L" + Number(x - r) + " " + Number(y) + "Z\"/>\n";
+  return "<path class=\"" + std::string(ClassOf(quad)) + "\" d=\"M" + Number(x) + " " + Number(y - r) + "L" +
+         Number(x + r) + " " + Number(y) + "L" + Number(x) + " " + Number(y + r) + "L" + Number(x - r) + " " +
+         Number(y) + "Z\"/>\n";
 }
 
-std::string Open(int width, int height, const std::string& id, const std::string& title, const std::string& about) {
-  return "<svg class=\"" + id + "\" viewBox=\"0 0 " + std::to_string(width) + " " + std::to_string(height) + "\" role=\"img\" aria-labelledby=\"" + id + "-t " + id +
-         "-d\">\n<title id=\"" + id + "-t\">" + EscapeHtml(title) + "</title>\n<desc id=\"" + id + "-d\">" + EscapeHtml(about) + "</desc>\n";
+std::string Open(int width, int height, const std::string& id, const std::string& title,
+                 const std::string& about) {
+  return "<svg class=\"" + id + "\" viewBox=\"0 0 " + std::to_string(width) + " " + std::to_string(height) +
+         "\" role=\"img\" aria-labelledby=\"" + id + "-t " + id + "-d\">\n<title id=\"" + id + "-t\">" +
+         EscapeHtml(title) + "</title>\n<desc id=\"" + id + "-d\">" + EscapeHtml(about) + "</desc>\n";
 }
 
 int DayNumber(const std::string& iso) {
@@ -69,7 +75,7 @@ int DayNumber(const std::string& iso) {
 // The plane of the score chart.
 class Plane {
  public:
-  Plane(const Brief& brief, int width) : brief_(brief), width_(width), height_(width > 500 ? 330 : 300) {
+  Plane(const Brief& brief, int width) : brief_(brief), width_(width), height_(width > 500 ? 344 : 314) {
     const std::string until = ToIso(brief.period->until);
     last_ = ToDays(brief.period->until);
     first_ = last_;
@@ -97,7 +103,7 @@ class Plane {
  private:
   const Brief& brief_;
   int width_, height_;
-  double left_ = 34, top_ = 34;
+  double left_ = 34, top_ = 48;
   int first_ = 0, last_ = 0;
   size_t marks_ = 0;
 };
@@ -106,7 +112,8 @@ std::string Grid(const Plane& p) {
   std::string out;
   for (const int score : {-10, -5, 0, 5, 10}) {
     out += Line(p.left(), p.Y(score), p.right(), p.Y(score), score == 0 ? "zero" : "grid");
-    out += Text(p.left() - 6, p.Y(score) + 4, "tick", "end", score == 0 ? "0" : (score < 0 ? "−" : "+") + std::to_string(std::abs(score)));
+    out += Text(p.left() - 6, p.Y(score) + 4, "tick", "end",
+                score == 0 ? "0" : (score < 0 ? "−" : "+") + std::to_string(std::abs(score)));
   }
   return out;
 }
@@ -152,8 +159,8 @@ std::string SinceLine(const Plane& p) {
   if (since <= p.first()) return {};
   const double x = p.X(since);
   const bool left = x > p.width() / 2.0;
-  return Line(x, p.top() - 8, x, p.bottom(), "since") +
-         Text(left ? x - 5 : x + 5, p.top() - 12, "note", left ? "end" : "start", "since " + ShortDate(ToIso(p.brief().period->since)));
+  return Line(x, 4, x, p.bottom(), "since") + Text(left ? x - 5 : x + 5, 14, "note", left ? "end" : "start",
+                                                   "since " + ShortDate(ToIso(p.brief().period->since)));
 }
 
 // The mean of each month as a line that breaks where a month has nothing.
@@ -177,7 +184,8 @@ std::string SpanMean(const Plane& p, const Level& level, int from, int to) {
   const double y = p.Y(level.score.Mean());
   const double x1 = p.X(std::max(from, p.first()));
   const double x2 = p.X(to);
-  return Line(x1, y, x2, y, "mean") + Text((x1 + x2) / 2, y - 6, "meanlabel", "middle", "mean " + Signed(level.score.Mean()));
+  return Line(x1, y, x2, y, "mean") +
+         Text(x1 + 3, y + 15, "meanlabel", "start", "mean " + Signed(level.score.Mean()));
 }
 
 std::string Marks(const Plane& p) {
@@ -187,7 +195,8 @@ std::string Marks(const Plane& p) {
   if (p.marks() <= kMostMarks) {
     const double radius = p.marks() > 200 ? 2.6 : 3.8;
     for (const Occurrence& o : brief.record.occurrences) {
-      if (o.happened && o.day <= until) out += Mark(p.X(DayNumber(o.day)), p.Y(brief.record.Lead(o).event.score), radius, o.quad);
+      if (o.happened && o.day <= until)
+        out += Mark(p.X(DayNumber(o.day)), p.Y(brief.record.Lead(o).event.score), radius, o.quad);
     }
     return out + "</g>\n";
   }
@@ -206,7 +215,8 @@ std::string Marks(const Plane& p) {
   }
   for (const auto& [key, sum] : sums) {
     const int day = std::clamp(DayNumber(key.first), p.first(), p.last());
-    out += Mark(p.X(day), p.Y(sum.score / sum.count), 1.5 + 5.5 * std::sqrt(static_cast<double>(sum.count) / most), key.second);
+    out += Mark(p.X(day), p.Y(sum.score / sum.count),
+                1.5 + 5.5 * std::sqrt(static_cast<double>(sum.count) / most), key.second);
   }
   return out + "</g>\n";
 }
@@ -221,7 +231,10 @@ std::string Numbers(const Plane& p) {
     const double x = p.X(DayNumber(o.day));
     double y = p.Y(brief.record.Lead(o).event.score) - 9;
     // Numbers of neighbours stand above one another.
-    while (std::any_of(taken.begin(), taken.end(), [&](const auto& t) { return std::abs(t.first - x) < 12 && std::abs(t.second - y) < 12; })) y -= 12;
+    while (std::any_of(taken.begin(), taken.end(), [&](const auto& t) {
+      return std::abs(t.first - x) < 12 && std::abs(t.second - y) < 12;
+    }))
+      y -= 12;
     taken.emplace_back(x, y);
     out += Text(x, y, "number", "middle", std::to_string(i + 1));
   }
@@ -238,15 +251,21 @@ int Conflict(const Level& level) { return level.quads[2] + level.quads[3]; }
 
 }  // namespace
 
-std::string Glyph(Quad quad) { return "<svg class=\"glyph\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">" + Mark(6, 6, 4, quad) + "</svg>"; }
+std::string Glyph(Quad quad) {
+  return "<svg class=\"glyph\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">" + Mark(6, 6, 4, quad) + "</svg>";
+}
 
 std::string ScoreChart(const Brief& brief, int width, const std::string& id) {
   const Plane plane(brief, width);
   const Changes& c = brief.changes;
   const int since = ToDays(brief.period->since);
-  std::string about = "Each mark is an occurrence between " + brief.name_a + " and " + brief.name_b + ", by day and PLOVER score from −10 to +10. ";
-  if (c.after.occurrences > 0) about += "Mean since " + LongDate(ToIso(brief.period->since)) + ": " + Signed(c.after.score.Mean()) + " over " + LevelText(c.after) + ". ";
-  if (c.before.occurrences > 0) about += "Mean before: " + Signed(c.before.score.Mean()) + " over " + LevelText(c.before) + ".";
+  std::string about = "Each mark is an occurrence between " + brief.name_a + " and " + brief.name_b +
+                      ", by day and PLOVER score from −10 to +10. ";
+  if (c.after.occurrences > 0)
+    about += "Mean since " + LongDate(ToIso(brief.period->since)) + ": " + Signed(c.after.score.Mean()) +
+             " over " + LevelText(c.after) + ". ";
+  if (c.before.occurrences > 0)
+    about += "Mean before: " + Signed(c.before.score.Mean()) + " over " + LevelText(c.before) + ".";
   std::string out = Open(width, plane.height(), id, "Score of what was done and said, over time", about);
   out += Grid(plane) + TimeAxis(plane) + SinceLine(plane) + MonthLine(plane) + Marks(plane);
   if (brief.period->days_before() > 0) out += SpanMean(plane, c.before, ToDays(brief.period->before), since);
@@ -258,7 +277,7 @@ std::string MixBars(const Brief& brief, int width, const std::string& id) {
   const Changes& c = brief.changes;
   const Row rows[] = {{"before", &c.before}, {"since", &c.after}};
   const double label = 52;
-  const double side = 26;  // room for the number beside a bar
+  const double side = 32;  // room for the number beside a bar
   const int left = std::max({1, Conflict(c.before), Conflict(c.after)});
   const int right = std::max({1, Cooperation(c.before), Cooperation(c.after)});
   const double unit = (width - label - 2 * side) / static_cast<double>(left + right);
@@ -266,10 +285,13 @@ std::string MixBars(const Brief& brief, int width, const std::string& id) {
   std::string about;
   for (const Row& row : rows) {
     about += std::string(row.label) + ": ";
-    for (size_t i = 0; i < kQuads; ++i) about += std::to_string(row.level->quads[i]) + " " + NameOf(static_cast<Quad>(i)) + (i + 1 < kQuads ? ", " : ". ");
+    for (size_t i = 0; i < kQuads; ++i)
+      about += std::to_string(row.level->quads[i]) + " " + NameOf(static_cast<Quad>(i)) +
+               (i + 1 < kQuads ? ", " : ". ");
   }
   std::string out = Open(width, 96, id, "Occurrences by kind, before and since", about);
-  out += Text(middle - 8, 11, "note", "end", "← conflict") + Text(middle + 8, 11, "note", "start", "cooperation →");
+  out += Text(middle - 8, 11, "note", "end", "← conflict") +
+         Text(middle + 8, 11, "note", "start", "cooperation →");
   double y = 20;
   for (const Row& row : rows) {
     out += Text(0, y + 18, "tick", "start", row.label);
@@ -277,10 +299,12 @@ std::string MixBars(const Brief& brief, int width, const std::string& id) {
       const int count = row.level->quads[static_cast<size_t>(quad)];
       if (count == 0) return 0.0;
       const double wide = unit * count;
-      out += "<rect class=\"bar " + std::string(ClassOf(quad)) + "\" x=\"" + Number(x) + "\" y=\"" + Number(y) + "\" width=\"" + Number(wide) + "\" height=\"26\"/>\n";
+      out += "<rect class=\"bar " + std::string(ClassOf(quad)) + "\" x=\"" + Number(x) + "\" y=\"" +
+             Number(y) + "\" width=\"" + Number(wide) + "\" height=\"26\"/>\n";
       const std::string text = std::to_string(count);
       const bool deed = quad == Quad::kMaterialCooperation || quad == Quad::kMaterialConflict;
-      if (wide > 7.5 * static_cast<double>(text.size()) + 3) out += Text(x + wide / 2, y + 18, deed ? "ondark" : "onlight", "middle", text);
+      if (wide > 7.5 * static_cast<double>(text.size()) + 3)
+        out += Text(x + wide / 2, y + 18, deed ? "ondark" : "onlight", "middle", text);
       return wide;
     };
     // Deeds stand at the middle, words outside.
@@ -289,8 +313,10 @@ std::string MixBars(const Brief& brief, int width, const std::string& id) {
     const double acts = unit * row.level->quads[3];
     bar(middle - acts, Quad::kMaterialConflict);
     bar(middle - acts - unit * row.level->quads[2], Quad::kVerbalConflict);
-    out += Text(middle - unit * Conflict(*row.level) - 6, y + 18, "tick", "end", std::to_string(Conflict(*row.level)));
-    out += Text(middle + unit * Cooperation(*row.level) + 6, y + 18, "tick", "start", std::to_string(Cooperation(*row.level)));
+    out += Text(middle - unit * Conflict(*row.level) - 6, y + 18, "tick", "end",
+                std::to_string(Conflict(*row.level)));
+    out += Text(middle + unit * Cooperation(*row.level) + 6, y + 18, "tick", "start",
+                std::to_string(Cooperation(*row.level)));
     y += 36;
   }
   out += Line(middle, 18, middle, 84, "zero");

@@ -11,7 +11,7 @@ constexpr size_t kLandmarks = 12;
 constexpr size_t kIntentions = 6;  // a side
 constexpr size_t kSources = 8;     // a kind
 constexpr size_t kCases = 3;
-constexpr size_t kEvidence = 3;    // of a line of the bottom line
+constexpr size_t kEvidence = 3;  // of a line of the bottom line
 
 // Builds the text, section by section.
 class Printer {
@@ -22,7 +22,8 @@ class Printer {
     Title();
     if (!brief_.period || brief_.empty()) {
       Paragraph("No record of " + brief_.name_a + " and " + brief_.name_b + " in this store" +
-                (brief_.period ? " up to " + LongDate(ToIso(brief_.period->until)) : "") + ". Add articles with: chancery add FILES");
+                (brief_.period ? " up to " + LongDate(ToIso(brief_.period->until)) : "") +
+                ". Add articles with: chancery add FILES");
       return out_;
     }
     BottomLines();
@@ -48,7 +49,9 @@ class Printer {
     Paragraph(span);
   }
 
-  void Paragraph(const std::string& text, const std::string& first = "", const std::string& rest = "") { out_ += Wrap(OneLine(text), width_, first, rest); }
+  void Paragraph(const std::string& text, const std::string& first = "", const std::string& rest = "") {
+    out_ += Wrap(OneLine(text), width_, first, rest);
+  }
 
   void Heading(const std::string& text) {
     out_ += "\n";
@@ -84,7 +87,8 @@ class Printer {
       Paragraph(line.text, std::to_string(number++) + ". ", "   ");
       // Counts stand on everything below.
       if (line.kind == "level") continue;
-      for (size_t i = 0; i < line.evidence.size() && i < kEvidence; ++i) Evidence(line.evidence[i], 5, line.kind == "intention");
+      for (size_t i = 0; i < line.evidence.size() && i < kEvidence; ++i)
+        Evidence(line.evidence[i], 5, line.kind == "intention");
     }
   }
 
@@ -97,28 +101,38 @@ class Printer {
     }
     const Period& period = *brief_.period;
     const int label = 22;
-    const auto row = [&](const std::string& name, const std::string& before, const std::string& after, const std::string& rest) {
-      out_ += PadRight(name, label) + PadLeft(before, 7) + PadLeft(after, 7) + (rest.empty() ? "" : "  " + rest) + "\n";
+    const auto row = [&](const std::string& name, const std::string& before, const std::string& after,
+                         const std::string& rest) {
+      out_ += PadRight(name, label) + PadLeft(before, 7) + PadLeft(after, 7) +
+              (rest.empty() ? "" : "  " + rest) + "\n";
     };
     row("", "before", "since", "");
-    const auto score = [](const Level& level) { return level.occurrences == 0 ? std::string("–") : Signed(level.score.Mean()); };
+    const auto score = [](const Level& level) {
+      return level.occurrences == 0 ? std::string("–") : Signed(level.score.Mean());
+    };
     const bool wide = width_ >= 80;
     std::string verdict;
-    if (c.mean.valid && wide) verdict = Signed(c.mean.difference) + " (95% " + Signed(c.mean.low) + " to " + Signed(c.mean.high) + ")";
+    if (c.mean.valid && wide)
+      verdict =
+          Signed(c.mean.difference) + " (95% " + Signed(c.mean.low) + " to " + Signed(c.mean.high) + ")";
     row("mean PLOVER score", score(c.before), score(c.after), verdict);
     for (size_t i = 0; i < kQuads; ++i) {
       std::string rest;
       if (wide && c.before.quads[i] + c.after.quads[i] >= 5) {
         rest = c.before.quads[i] == 0 ? "none before" : "× " + Readable(c.quads[i].ratio);
-        rest += " (95% " + Readable(c.quads[i].low) + " to " + Readable(c.quads[i].high) + ", " + PValue(c.quads[i].p) + ")";
+        rest += " (95% " + Readable(c.quads[i].low) + " to " + Readable(c.quads[i].high) + ", " +
+                PValue(c.quads[i].p) + ")";
       }
-      row(NameOf(static_cast<Quad>(i)), std::to_string(c.before.quads[i]), std::to_string(c.after.quads[i]), rest);
+      row(NameOf(static_cast<Quad>(i)), std::to_string(c.before.quads[i]), std::to_string(c.after.quads[i]),
+          rest);
     }
     row("occurrences", std::to_string(c.before.occurrences), std::to_string(c.after.occurrences), "");
     row("independent stories", std::to_string(c.before.stories), std::to_string(c.after.stories), "");
-    row("days", std::to_string(period.days_before()), std::to_string(period.days_after()), wide ? "(ratios are by the day)" : "");
+    row("days", std::to_string(period.days_before()), std::to_string(period.days_after()),
+        wide ? "(ratios are by the day)" : "");
     for (const BriefLine& line : brief_.change_lines) {
-      if (line.kind != "new" && line.kind != "returned" && line.kind != "ceased" && line.kind != "commitment") continue;
+      if (line.kind != "new" && line.kind != "returned" && line.kind != "ceased" && line.kind != "commitment")
+        continue;
       Paragraph(line.text, "- ", "  ");
       if (!line.evidence.empty() && line.kind != "commitment") Evidence(line.evidence.front(), 4);
     }
@@ -130,12 +144,15 @@ class Printer {
     size_t number = 0;
     for (const Landmark& landmark : brief_.landmarks) {
       if (number == kLandmarks) {
-        Paragraph("… and " + std::to_string(brief_.landmarks.size() - kLandmarks) + " more: --format html or json");
+        Paragraph("… and " + std::to_string(brief_.landmarks.size() - kLandmarks) +
+                  " more: --format html or json");
         break;
       }
       const Occurrence& o = brief_.record.occurrences[landmark.occurrence];
       const std::string lead = PadLeft(std::to_string(++number), 2) + ". ";
-      Paragraph(LongDate(o.day) + ": " + brief_.Headline(o) + " [" + brief_.record.Lead(o).event.type + ", " + o.status + "]", lead, "    ");
+      Paragraph(LongDate(o.day) + ": " + brief_.Headline(landmark) + " [" + brief_.record.Lead(o).event.type +
+                    ", " + o.status + "]",
+                lead, "    ");
       std::string why;
       for (const std::string& reason : landmark.why) why += (why.empty() ? "" : "; ") + reason;
       if (!why.empty()) Paragraph(why, "    ", "    ");
@@ -149,17 +166,26 @@ class Printer {
     for (const StandingCommitment& standing : brief_.commitments) {
       const Commitment& c = standing.commitment;
       std::string head = c.name + " (" + c.kind + "): " + c.status;
+      if (!c.signed_on.empty()) head += ", signed " + LongDate(c.signed_on);
       if (!c.in_force.empty()) head += ", in force since " + LongDate(c.in_force);
       if (!c.ended.empty()) head += ", ended " + LongDate(c.ended);
       Paragraph(head, "- ", "  ");
       for (const TreatyArticle& article : c.articles) {
-        if (!article.status.empty()) Paragraph("Article " + article.article + " (" + article.status + "): " + article.gist, "    ", "    ");
+        if (!article.status.empty())
+          Paragraph("Article " + article.article + " (" + article.status + "): " + article.gist, "    ",
+                    "    ");
       }
-      for (size_t i = 0; i < c.history.size(); ++i) {
+      size_t left_out = 0;
+      const std::vector<size_t> steps = ShownSteps(standing, &left_out);
+      if (left_out > 0)
+        Paragraph(
+            "… " + Counted(static_cast<long>(left_out), "earlier step", "earlier steps") + ": --format json",
+            "    ", "    ");
+      for (const size_t i : steps) {
         const CommitmentChange& step = c.history[i];
-        std::string by;
-        for (const std::string& code : step.by) by += (by.empty() ? " by " : ", ") + code;
-        Paragraph(LongDate(step.date) + ": " + (step.article.empty() ? "" : "article " + step.article + " ") + step.status + by, "    ", "      ");
+        Paragraph(LongDate(step.date) + ": " + (step.article.empty() ? "" : "article " + step.article + " ") +
+                      step.status + ByText(brief_, step.by),
+                  "    ", "      ");
         if (standing.evidence[i].article != "register") Evidence(standing.evidence[i], 6);
       }
     }
@@ -169,10 +195,11 @@ class Printer {
     if (brief_.contested.empty()) return;
     Heading("Contested");
     for (const ContestedClaim& claim : brief_.contested) {
-      Paragraph(brief_.Headline(claim) + (claim.settled ? ": confirmed since" : ": open"),
-                "- ", "  ");
+      Paragraph(brief_.Headline(claim) + (claim.settled ? ": confirmed since" : ": open"), "- ", "  ");
       for (const ClaimStep& step : claim.steps) {
-        Paragraph(LongDate(step.day) + ": " + step.status + (step.speaker.empty() ? "" : " by " + step.speaker), "    ", "      ");
+        Paragraph(
+            LongDate(step.day) + ": " + step.status + (step.speaker.empty() ? "" : " by " + step.speaker),
+            "    ", "      ");
         Evidence(step.citation, 6);
       }
     }
@@ -188,7 +215,8 @@ class Printer {
         if (each.side != side) continue;
         if (++all == 1) out_ += brief_.NameOf(side) + "\n";
         if (++count > kIntentions) continue;
-        Paragraph(LongDate(each.day) + ": " + each.kind + (each.ascribed ? ", as others say" : ""), "- ", "  ");
+        Paragraph(LongDate(each.day) + ": " + each.kind + (each.ascribed ? ", as others say" : ""), "- ",
+                  "  ");
         Evidence(each.citation, 4);
       }
       if (all > kIntentions) Paragraph("… and " + std::to_string(all - kIntentions) + " more", "  ", "  ");
@@ -198,9 +226,11 @@ class Printer {
   void AvenueSection() {
     if (brief_.avenues.empty()) return;
     Heading("Steps taken, and what the other side did next");
-    Paragraph("First act of the other side within " + std::to_string(kAnswerDays) + " days, as the record has it. What follows need not be an answer.");
+    Paragraph("First act of the other side within " + std::to_string(kAnswerDays) +
+              " days, as the record has it. What follows need not be an answer.");
     for (const Avenue& avenue : brief_.avenues) {
-      std::string text = brief_.NameOf(avenue.side) + ", " + avenue.kind + ": " + Counted(avenue.count(), "case", "cases") + ";";
+      std::string text = brief_.NameOf(avenue.side) + ", " + avenue.kind + ": " +
+                         Counted(avenue.count(), "case", "cases") + ";";
       const auto add = [&](int count, const char* what) {
         if (count > 0) text += " " + std::to_string(count) + " " + what + ",";
       };
@@ -228,7 +258,8 @@ class Printer {
   void SourceSection() {
     if (brief_.sources.empty()) return;
     Heading("Sources, by independent stories");
-    for (const auto kind : {SourceCount::Kind::kOutlet, SourceCount::Kind::kSpeaker, SourceCount::Kind::kAnonymous}) {
+    for (const auto kind :
+         {SourceCount::Kind::kOutlet, SourceCount::Kind::kSpeaker, SourceCount::Kind::kAnonymous}) {
       std::string text;
       size_t count = 0;
       for (const SourceCount& source : brief_.sources) {
@@ -237,15 +268,19 @@ class Printer {
         text += (text.empty() ? "" : ", ") + source.name + " " + std::to_string(source.stories);
       }
       if (count > kSources) text += " and " + std::to_string(count - kSources) + " more";
-      const char* label = kind == SourceCount::Kind::kOutlet ? "Outlets: " : kind == SourceCount::Kind::kSpeaker ? "First speakers: " : "Unnamed: ";
+      const char* label = kind == SourceCount::Kind::kOutlet    ? "Outlets: "
+                          : kind == SourceCount::Kind::kSpeaker ? "First speakers: "
+                                                                : "Unnamed: ";
       if (!text.empty()) Paragraph(label + text, "", "  ");
     }
   }
 
   void Notes() {
     out_ += "\n";
-    Paragraph("Counted by occurrence: reports of one act on one day are one. Scores are PLOVER's, from −10 (conflict) to +10 (cooperation). Every sentence in quotation "
-              "marks stands in the article named below it.");
+    Paragraph(
+        "Counted by occurrence: reports of one act on one day are one. Scores are PLOVER's, from −10 "
+        "(conflict) to +10 (cooperation). Every sentence in quotation "
+        "marks stands in the article named below it.");
   }
 
   const Brief& brief_;

@@ -9,8 +9,9 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<const char*, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                 "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
 
 std::string Formatted(const char* format, double value) {
   char text[64];
@@ -32,11 +33,13 @@ std::string DateText(std::string_view iso, size_t letters) {
 }  // namespace
 
 Result<Wording> Wording::Load(const std::filesystem::path& data) {
-  auto table = TsvTable::Load(data / "ontology" / "wording.tsv", {"type", "mode", "one_way", "mutual", "noun"});
+  auto table =
+      TsvTable::Load(data / "ontology" / "wording.tsv", {"type", "mode", "one_way", "mutual", "noun"});
   if (!table) return table.error();
   Wording wording;
   for (const auto& row : table->rows()) {
-    wording.phrases_[{std::string(row["type"]), std::string(row["mode"])}] = {std::string(row["one_way"]), std::string(row["mutual"]), std::string(row["noun"])};
+    wording.phrases_[{std::string(row["type"]), std::string(row["mode"])}] = {
+        std::string(row["one_way"]), std::string(row["mutual"]), std::string(row["noun"])};
   }
   return wording;
 }
@@ -47,7 +50,8 @@ const Wording::Phrase* Wording::Find(const std::string& type, const std::string&
   return found == phrases_.end() ? nullptr : &found->second;
 }
 
-std::string Wording::Clause(const std::string& type, const std::string& mode, bool mutual, const std::string& other) const {
+std::string Wording::Clause(const std::string& type, const std::string& mode, bool mutual,
+                            const std::string& other) const {
   const Phrase* phrase = Find(type, mode);
   if (phrase == nullptr) return type + " " + other;
   std::string clause = mutual ? phrase->mutual : phrase->one_way;
@@ -81,7 +85,9 @@ std::string PValue(double p) {
   return "p = " + Formatted(p < 0.1 ? "%.3f" : "%.2f", p);
 }
 
-std::string Counted(long count, const char* singular, const char* plural) { return std::to_string(count) + " " + (count == 1 ? singular : plural); }
+std::string Counted(long count, const char* singular, const char* plural) {
+  return std::to_string(count) + " " + (count == 1 ? singular : plural);
+}
 
 const char* ScaleWord(double mean) {
   if (mean >= 5) return "largely cooperative";

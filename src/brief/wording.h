@@ -18,7 +18,8 @@ class Wording {
   static Result<Wording> Load(const std::filesystem::path& data);
 
   // "gave help to Russia"; for what both do "met or spoke".
-  std::string Clause(const std::string& type, const std::string& mode, bool mutual, const std::string& other) const;
+  std::string Clause(const std::string& type, const std::string& mode, bool mutual,
+                     const std::string& other) const;
   // "help given".
   std::string Noun(const std::string& type) const;
 

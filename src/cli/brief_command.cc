@@ -69,7 +69,10 @@ int Run(const Options& options) {
     if (!country) return Complain(country.error().message), kWrongUse;
     *code = *country;
   }
-  if (question.a == question.b) return Complain("a brief is about two countries; \"" + options.a + "\" and \"" + options.b + "\" are one"), kWrongUse;
+  if (question.a == question.b)
+    return Complain("a brief is about two countries; \"" + options.a + "\" and \"" + options.b +
+                    "\" are one"),
+           kWrongUse;
   const auto range = RangeArgument(options.since, options.until);
   if (!range) return Complain(range.error().message), kWrongUse;
   question.since = ParseIsoDate(range->first);
@@ -98,17 +101,24 @@ int Run(const Options& options) {
 
 void AddBriefCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "brief",
-      "The state of play of two countries, put together from the records of the store: where they stand, what has changed, what happened, what binds them, "
-      "what is contested, what each side intends, which steps were taken and what followed. Every line carries its evidence.\n\n"
-      "Example:\n  chancery brief PRK RUS --since 2024-06-19 --output brief.html");
+  CLI::App* command =
+      app.add_subcommand("brief",
+                         "The state of play of two countries, put together from the records of the store: "
+                         "where they stand, what has changed, what happened, what binds them, "
+                         "what is contested, what each side intends, which steps were taken and what "
+                         "followed. Every line carries its evidence.\n\n"
+                         "Example:\n  chancery brief PRK RUS --since 2024-06-19 --output brief.html");
   command->add_option("a", options->a, "A country by ISO code or name")->required();
   command->add_option("b", options->b, "The other country")->required();
-  command->add_option("--since", options->since, "What has changed since this day: 2024-06-19, 2024-06 or 2024 (default: twelve months before the last day)");
-  command->add_option("--until", options->until, "The last day; what was published later does not count (default: the newest record)");
+  command->add_option("--since", options->since,
+                      "What has changed since this day: 2024-06-19, 2024-06 or 2024 (default: twelve months "
+                      "before the last day)");
+  command->add_option("--until", options->until,
+                      "The last day; what was published later does not count (default: the newest record)");
   AddStoreOption(command, &options->store);
-  command->add_option("--format", options->format, "text, html, json or markdown (default: by the ending of --output, else text)")
+  command
+      ->add_option("--format", options->format,
+                   "text, html, json or markdown (default: by the ending of --output, else text)")
       ->check(CLI::IsMember({"text", "html", "json", "markdown"}));
   command->add_option("--output,-o", options->output, "Where to write it (default: standard output)");
   command->callback([options, exit_code] { *exit_code = Run(*options); });

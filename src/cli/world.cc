@@ -46,7 +46,8 @@ bool GazetteerWorld::Names(std::string_view text, const std::string& code) const
 bool GazetteerWorld::Leads(const std::string& person, const std::string& day) const {
   for (const Gazetteer::Entry& entry : gazetteer_->Find(FoldName(person))) {
     if (entry.kind != Gazetteer::Entry::Kind::kPerson) continue;
-    for (const Gazetteer::Office* office : gazetteer_->OfficesOf(gazetteer_->people()[static_cast<size_t>(entry.index)].id, day)) {
+    for (const Gazetteer::Office* office :
+         gazetteer_->OfficesOf(gazetteer_->people()[static_cast<size_t>(entry.index)].id, day)) {
       if (office->office == "head of state" || office->office == "head of government") return true;
     }
   }

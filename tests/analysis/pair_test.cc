@@ -17,7 +17,8 @@ AnalysisTables Tables() {
   return *std::move(tables);
 }
 
-EventRow Row(const std::string& type, std::vector<Actor> actor, std::vector<Actor> recipient, const std::string& day, const std::string& story) {
+EventRow Row(const std::string& type, std::vector<Actor> actor, std::vector<Actor> recipient,
+             const std::string& day, const std::string& story) {
   testing_history::Page page(story + day, "Outlet", day, "Title");
   page.Sentence("Sentence of " + story + ".");
   EventRow row;
@@ -33,7 +34,11 @@ EventRow Row(const std::string& type, std::vector<Actor> actor, std::vector<Acto
 const std::vector<Actor> kPrk = {Who("PRK")}, kRus = {Who("RUS")}, kBoth = {Who("PRK"), Who("RUS")};
 
 TEST(FoldPairTest, ReportsOfOneActOnOneDayAreOneOccurrence) {
-  const auto record = FoldPair("PRK", "RUS", {Row("AID", kPrk, kRus, "2024-10-18", "x"), Row("AID", kPrk, kRus, "2024-10-18", "y"), Row("AID", kPrk, kRus, "2024-10-18", "y")}, Tables());
+  const auto record =
+      FoldPair("PRK", "RUS",
+               {Row("AID", kPrk, kRus, "2024-10-18", "x"), Row("AID", kPrk, kRus, "2024-10-18", "y"),
+                Row("AID", kPrk, kRus, "2024-10-18", "y")},
+               Tables());
   ASSERT_EQ(record.occurrences.size(), 1u);
   EXPECT_EQ(record.occurrences[0].reports.size(), 3u);
   EXPECT_EQ(record.occurrences[0].stories, 2u);
@@ -41,7 +46,11 @@ TEST(FoldPairTest, ReportsOfOneActOnOneDayAreOneOccurrence) {
 }
 
 TEST(FoldPairTest, DirectionsAndDaysStayApart) {
-  const auto record = FoldPair("PRK", "RUS", {Row("AID", kPrk, kRus, "2024-10-18", "x"), Row("AID", kRus, kPrk, "2024-10-18", "x"), Row("AID", kPrk, kRus, "2024-10-19", "z")}, Tables());
+  const auto record =
+      FoldPair("PRK", "RUS",
+               {Row("AID", kPrk, kRus, "2024-10-18", "x"), Row("AID", kRus, kPrk, "2024-10-18", "x"),
+                Row("AID", kPrk, kRus, "2024-10-19", "z")},
+               Tables());
   ASSERT_EQ(record.occurrences.size(), 3u);
   EXPECT_EQ(record.occurrences[0].direction, Direction::kAToB);
   EXPECT_EQ(record.occurrences[1].direction, Direction::kBToA);
@@ -50,13 +59,18 @@ TEST(FoldPairTest, DirectionsAndDaysStayApart) {
 TEST(FoldPairTest, AVisitToldAsAMeetingIsOneOccurrence) {
   auto visit = Row("CONSULT", kRus, kPrk, "2023-07-25", "x");
   visit.event.mode = "Visit";
-  const auto record = FoldPair("PRK", "RUS", {visit, Row("CONSULT", kBoth, kBoth, "2023-07-25", "y")}, Tables());
+  const auto record =
+      FoldPair("PRK", "RUS", {visit, Row("CONSULT", kBoth, kBoth, "2023-07-25", "y")}, Tables());
   ASSERT_EQ(record.occurrences.size(), 1u);
   EXPECT_EQ(record.occurrences[0].direction, Direction::kBToA);
 }
 
 TEST(FoldPairTest, CopiesOfOneStoryFoldAcrossDays) {
-  const auto record = FoldPair("PRK", "RUS", {Row("SUPPORT", kBoth, kBoth, "2024-06-19", "wire"), Row("SUPPORT", kBoth, kBoth, "2024-06-21", "wire"), Row("SUPPORT", kBoth, kBoth, "2024-06-27", "wire")}, Tables());
+  const auto record = FoldPair(
+      "PRK", "RUS",
+      {Row("SUPPORT", kBoth, kBoth, "2024-06-19", "wire"), Row("SUPPORT", kBoth, kBoth, "2024-06-21", "wire"),
+       Row("SUPPORT", kBoth, kBoth, "2024-06-27", "wire")},
+      Tables());
   EXPECT_EQ(record.occurrences.size(), 2u);
 }
 
@@ -80,7 +94,8 @@ TEST(FoldPairTest, TheConfirmationByAPartyLeads) {
   auto confirmed = Row("AID", kPrk, kRus, "2025-04-28", "y");
   confirmed.event.status = "confirmed";
   confirmed.event.attribution = {Says("Central Military Commission", "PRK"), Says("Outlet", "")};
-  const auto record = FoldPair("PRK", "RUS", {Row("AID", kPrk, kRus, "2025-04-28", "x"), confirmed}, Tables());
+  const auto record =
+      FoldPair("PRK", "RUS", {Row("AID", kPrk, kRus, "2025-04-28", "x"), confirmed}, Tables());
   ASSERT_EQ(record.occurrences.size(), 1u);
   EXPECT_EQ(record.occurrences[0].status, "confirmed");
   EXPECT_EQ(record.Lead(record.occurrences[0]).story, "y");
@@ -102,7 +117,9 @@ TEST(MattersTest, FindsWhatASentenceIsAbout) {
 }
 
 TEST(ChainTextTest, NamesEachVoice) {
-  EXPECT_EQ(ChainText({Says("a senior official", "USA", true), Says("Axis Report", ""), Says("Harbour Courier", "")}), "a senior official (unnamed) → Axis Report → Harbour Courier");
+  EXPECT_EQ(ChainText({Says("a senior official", "USA", true), Says("Axis Report", ""),
+                       Says("Harbour Courier", "")}),
+            "a senior official (unnamed) → Axis Report → Harbour Courier");
 }
 
 }  // namespace
