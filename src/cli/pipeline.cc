@@ -30,8 +30,28 @@ std::vector<std::string> CountriesOf(const Coded& coded) {
   return codes;
 }
 
+// How far before a sentence, in code points, what it goes on about is told.
+constexpr int kGoesOn = 600;
+
+// The day of the last act of one of `countries` that the text told shortly before `at`: "the commission said" goes
+// on about the statement of Monday.
+std::string DayGoneOnAbout(const Coded& coded, const std::vector<std::string>& countries, int at) {
+  std::string day;
+  int nearest = at - kGoesOn;
+  for (const Event& event : coded.events) {
+    const int end = event.evidence.span.end;
+    const bool theirs = std::any_of(event.actor.begin(), event.actor.end(), [&](const Actor& actor) {
+      return std::find(countries.begin(), countries.end(), actor.country) != countries.end();
+    });
+    if (!theirs || end > at || end <= nearest || !event.auxiliary.empty() || event.date_precision != "day") continue;
+    nearest = end;
+    day = event.date;
+  }
+  return day;
+}
+
 // Who invokes, signs, suspends: a party that speaks in the sentence, else one that acts in it. The date: the
-// event's, else the article's day.
+// event's, else that of what it goes on about, else the article's day.
 void WhoAndWhen(const Coded& coded, const Commitment& commitment, CommitmentMention* mention) {
   const auto party = [&](const std::string& code) {
     return std::find(commitment.parties.begin(), commitment.parties.end(), code) != commitment.parties.end();
@@ -49,6 +69,7 @@ void WhoAndWhen(const Coded& coded, const Commitment& commitment, CommitmentMent
     }
   }
   if (!speakers.empty()) mention->by = std::move(speakers);
+  if (mention->date.empty()) mention->date = DayGoneOnAbout(coded, mention->by, mention->evidence.span.begin);
   if (mention->date.empty()) mention->date = coded.article.published.value_or("").substr(0, 10);
 }
 

@@ -73,10 +73,22 @@ bool InPlay(const Commitment& c, const std::string& day) {
   return day.empty() || c.signed_on.empty() || c.signed_on <= day.substr(0, c.signed_on.size());
 }
 
+// Whether the article is of the days of its signature, when reports speak of "a treaty" without its name.
+bool JustSigned(const Commitment& c, const std::string& day) {
+  constexpr int kDays = 7;
+  const auto today = ParseIsoDate(day);
+  const auto signing = ParseIsoDate(c.signed_on);
+  return today && signing && std::abs(ToDays(*today) - ToDays(*signing)) <= kDays;
+}
+
 int PartiesAmong(const Commitment& c, const std::vector<std::string>& countries) {
   return static_cast<int>(std::count_if(c.parties.begin(), c.parties.end(), [&](const std::string& p) {
     return std::find(countries.begin(), countries.end(), p) != countries.end();
   }));
+}
+
+bool OfTheWhole(const std::string& status) {
+  return status == "proposed" || status == "signed" || status == "ratified" || status == "in force" || status == "expired";
 }
 
 // The clause around [begin, end): up to the nearest semicolon or full sentence end.
@@ -90,7 +102,7 @@ std::string ClauseAround(const std::string& sentence, size_t begin, size_t end) 
 // What may, would or did not happen has not happened.
 bool Unreal(const std::string& before) {
   static const std::regex kUnreal(
-      R"(\b(would|could|may|might|should|if|not|never|ever|no|will|to|unless|plan(s|ned)? to|refus\w+ to|threat\w+ to)(\s+(be|have|has|been|formally|also))*\s*$|\b(before|until|unless|once)(\s+[\w'’-]+){0,9}\s*$)",
+      R"(\b(would|could|may|might|must|should|if|not|never|ever|no|will|to|unless|plan(s|ned)? to|refus\w+ to|threat\w+ to)(\s+(be|have|has|been|formally|also|still|yet))*\s*$|\b(before|until|unless|once)(\s+[\w'’-]+){0,9}\s*$)",
       std::regex::icase);
   return std::regex_search(before, kUnreal);
 }
@@ -153,7 +165,7 @@ std::vector<CommitmentMention> CommitmentFinder::Find(const Article& article, co
                              (entry.commitment.ended.empty() || day.empty() || entry.commitment.ended > day);
         for (const std::string& name : entry.shorts) {
           const bool generic = name.find(' ') == std::string::npos;
-          if (known || (parties && !generic)) consider(entry, name, known ? 50 : 0);
+          if (known || (parties && (!generic || JustSigned(entry.commitment, day)))) consider(entry, name, known ? 50 : 0);
         }
       }
     }
@@ -180,6 +192,8 @@ std::vector<CommitmentMention> CommitmentFinder::Find(const Article& article, co
         std::find(casus.begin(), casus.end(), mention.article) == casus.end()) {
       mention.status.clear();
     }
+    // A treaty is signed and ratified as a whole.
+    if (OfTheWhole(mention.status)) mention.article.clear();
     mention.evidence = {sentence.span, text};
     mentions.push_back(std::move(mention));
   }

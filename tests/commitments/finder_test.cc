@@ -67,6 +67,21 @@ TEST_F(Finder, WhatIsStillToComeHasNotHappened) {
   EXPECT_EQ(found[0].status, "");
 }
 
+TEST_F(Finder, ATreatyThatMustStillBeRatifiedIsNot) {
+  const auto found = Find({"The Treaty on Comprehensive Strategic Partnership must still be ratified by both."}, "2024-06-20", {"PRK", "RUS"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].status, "");
+}
+
+TEST_F(Finder, ATreatyWithoutNameIsTheOneOfTheWeek) {
+  const std::string line = "The two leaders signed a treaty under which each is to help the other.";
+  const auto found = Find({line}, "2024-06-20", {"PRK", "RUS"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].commitment, "prk-rus-2024");
+  EXPECT_EQ(found[0].status, "signed");
+  EXPECT_TRUE(Find({line}, "2025-02-20", {"PRK", "RUS"}).empty());
+}
+
 TEST_F(Finder, KnowsATreatyByItsPartiesAndWhatItIs) {
   const auto found = Find({"Moscow and Pyongyang signed a mutual defence pact in June."}, "2024-07-01", {"PRK", "RUS"});
   ASSERT_EQ(found.size(), 1U);

@@ -1,0 +1,21 @@
+"""Every label of our own corpus lies in its text and is one of the ontology's."""
+import sys
+
+from support import ROOT
+
+sys.path.insert(0, str(ROOT / "training/chancery_training"))
+
+import corpus  # noqa: E402
+
+
+def test_the_corpus_is_sound():
+    wrong = list(corpus.errors())
+    assert not wrong, "\n".join(wrong[:20])
+
+
+def test_its_datasheet_counts_what_is_there():
+    assert corpus.tables() in (corpus.FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_span_inside_a_word_is_found_out():
+    assert corpus.surface_error("They quit it.", "it") and not corpus.surface_error("They quit it.", "it#2")
