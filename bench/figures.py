@@ -18,6 +18,10 @@ import time
 from collections import Counter
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "training/chancery_training"))
+
+from corpus import put  # noqa: E402
+
 SHARED = ROOT.parent / "shared"
 
 
@@ -131,6 +135,39 @@ def store_figures(chancery, work, rows):
     rows.append(("the example pages into a store; the brief of one pair", f"{seconds:.1f} s, peak {peak} MiB; {best:.2f} s", "`chancery add`, `chancery brief PRK RUS`, best of 5"))
 
 
+def wordpiece_figures(chancery, work, rows):
+    """Needs the environment of training/run, which has the `tokenizers` package, and the tools that the tests build."""
+    python, tool = ROOT / ".venv/bin/python", pathlib.Path(chancery).parent / "text_tool"
+    if not python.exists() or not tool.exists():
+        return
+    done = subprocess.run([python, ROOT / "bench/wordpiece_agreement.py", "--tool", tool], capture_output=True, text=True, check=True)
+    rows.append(("word pieces against the `tokenizers` package", done.stdout.strip().splitlines()[-1], "`bench/wordpiece_agreement.py`"))
+
+
+def large_store_figures(chancery, work, rows):
+    tool = pathlib.Path(chancery).parent / "fill_tool"
+    if not tool.exists():
+        return
+    store = work / "large.db"
+    subprocess.run([tool, store, "100000"], check=True, capture_output=True)
+    seconds, peak = min(timed([chancery, "brief", "PRK", "RUS", "--store", store])[1:] for _ in range(3))
+    rows.append(("the brief of a pair on a store of 100,000 events", f"{seconds:.2f} s, peak {peak} MiB", "`fill_tool`, `chancery brief PRK RUS`, best of 3"))
+
+
+def settled_figures(folder, rows):
+    """What cross-validation says of our own completely labelled texts."""
+    path = folder / "settled.json"
+    if not path.exists():
+        return
+    settled = json.loads(path.read_text())
+    at = settled["at 0.5"]
+    rows.append(("events of our own complete texts, 5-fold: type right, both sides overlap", f"precision {at['precision']:.3f}, recall {at['recall']:.3f} of {at['gold']} at threshold 0.5",
+                 "`python -m chancery_training crossval`"))
+    rows.append(("auxiliary modes of labelled pairs, 5-fold", f"macro-F1 {settled['auxiliary macro-F1']:.3f} (" +
+                 ", ".join(f"{name} {settled[name]:.2f}" for name in ("historical", "future", "hypothetical", "negation")) + ")", "the same"))
+    rows.append(("mode and status of labelled pairs, 5-fold", f"accuracy {settled['mode accuracy']:.3f} and {settled['status accuracy']:.3f}", "the same"))
+
+
 def count_sentences(path):
     """Sentences by a plain rule (a full stop, exclamation or question mark before white space), for rates only."""
     return sum(len(re.findall(r"[.!?][\"”’')]*(?:\s|$)", json.loads(line)["text"])) for line in open(path))
@@ -158,6 +195,27 @@ def crossval_figures(folder, rows):
                 rows.append((f"{label}: {start.rstrip('_')}", line_with(result, start).split(":", 1)[1].strip(), command))
 
 
+IN_README = ("event type, actors given", "raw sentence, plv_train, 5-fold: actors", "events of our own", "auxiliary modes", "attribution content", "attribution relation", "body,",
+             "publication date,", "the stream", "sentences a second", "start-up", "the brief of a pair")
+
+
+def table_of(rows):
+    return "| what | figure | command |\n|---|---|---|\n" + "".join(f"| {a} | {b} | {c} |\n" for a, b, c in rows)
+
+
+def shown(chancery):
+    """The events of one example page, shortened for the README."""
+    out, _, _ = timed([chancery, "code", "--quiet", ROOT / "examples/2025-04-29-harbour-courier-weighing-dialogue.html"])
+    lines = []
+    for event in map(json.loads, out.splitlines()):
+        sides = [", ".join(a["country"] or a["name"] or a["text"] for a in event[side]) or "-" for side in ("actor", "recipient")]
+        tags = [event["mode"], *event["auxiliary"], event["status"], event["date"]]
+        chain = " → ".join(voice["source"] + (" (anonymous)" if voice["anonymous"] else "") for voice in event["attribution"])
+        text = event["evidence"]["text"]
+        lines.append(f"    {event['type']} {sides[0]} > {sides[1]}  {' '.join(filter(None, tags))}  [{chain}]\n        {text[:110]}{'…' if len(text) > 110 else ''}")
+    return "\n".join(lines) + "\n"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--chancery", default=str(ROOT / "build/release/bin/chancery"))
@@ -168,16 +226,16 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
         crossval_figures(args.crossval, rows)
-        for take in (facts_figures, store_figures, attribution_figures, pages_figures, stream_figures, start_figures):
+        settled_figures(args.crossval, rows)
+        for take in (facts_figures, store_figures, large_store_figures, attribution_figures, pages_figures, stream_figures, start_figures, wordpiece_figures):
             print(take.__name__, file=sys.stderr)
             take(args.chancery, work, rows)
-    table = "| what | figure | command |\n|---|---|---|\n" + "".join(f"| {a} | {b} | {c} |\n" for a, b, c in rows)
+    table = table_of(rows)
     print(table)
     if args.write:
-        path = ROOT / "docs/figures.md"
-        text = path.read_text(encoding="utf-8")
-        begin, end = text.index("<!-- table -->") + len("<!-- table -->\n"), text.index("<!-- end -->")
-        path.write_text(text[:begin] + table + text[end:], encoding="utf-8")
+        put(ROOT / "docs/figures.md", "table", table)
+        put(ROOT / "README.md", "figures", table_of([row for row in rows if row[0].startswith(IN_README)]))
+        put(ROOT / "README.md", "code", shown(args.chancery))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ def test_the_corpus_is_sound():
 
 
 def test_its_datasheet_counts_what_is_there():
-    assert corpus.tables() in (corpus.FOLDER / "README.md").read_text(encoding="utf-8")
+    datasheet = (corpus.FOLDER / "README.md").read_text(encoding="utf-8")
+    assert corpus.tables() in datasheet
+    assert corpus.agreement.table(list(corpus.agreement.read())) in datasheet
 
 
 def test_a_span_inside_a_word_is_found_out():

@@ -43,7 +43,11 @@ class Walk {
 
   // Each returns false where the walk ends.
   bool Take(const std::string& input) {
-    if (input == "-") return BeginsWithBrace(std::cin) ? Lines(std::cin, "standard input") : Pages({input});
+    if (input == "-") {
+      if (BeginsWithBrace(std::cin)) return Lines(std::cin, "standard input");
+      // No article in the pipe is nothing to do, not a page that cannot be read.
+      return std::cin.eof() || Pages({input});
+    }
     if (IsLines(input)) return LinesOf(input);
     return Pages({input});
   }

@@ -288,3 +288,9 @@ def test_a_closed_pipe_ends_quietly():
     done = subprocess.run(["bash", "-c", f"'{PROGRAM}' page '{EXAMPLES}' | head -n 1"], capture_output=True, text=True, timeout=60)
     assert done.stdout.count("\n") == 1
     assert "terminate" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["code", "quotes", "relate", "add"])
+def test_no_article_in_the_pipe_is_nothing_to_do(command, tmp_path):
+    done = chancery(command, *(["--store", tmp_path / "s.db"] if command == "add" else []), "-", stdin="")
+    assert done.returncode == 0 and done.stdout == ""

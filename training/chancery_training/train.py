@@ -171,18 +171,18 @@ def forever(examples, size, rng):
         yield from batches(mosaic(examples, rng), size, rng)
 
 
-def train(base, tokenizer, events, attributions, *, epochs=8, attribution_epochs=3, seed=1, rate=1e-4, size=24,
+def train(base, tokenizer, events, attributions, *, epochs=8, attribution_epochs=3, seed=1, rate=1e-4, size=24, model=None,
           log=print, name="train"):
-    """Trains on lists of examples; either may be empty. Returns the model in evaluation mode."""
+    """Trains on lists of examples; either may be empty. `model` goes on from its weights. Returns it in evaluation mode."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    model = Reader(base)
+    model = model or Reader(base)
     model.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.bert") and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.bert")]
     optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 8 * rate}], weight_decay=0.01)
     event_steps = math.ceil(len(events) / size) * epochs
-    attribution_steps = math.ceil(len(attributions) / size) * attribution_epochs
+    attribution_steps = math.ceil(len(attributions) / size * attribution_epochs)
     steps = max(event_steps, attribution_steps)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, (s + 1) / (0.08 * steps)) * max(0.0, 1 - s / steps) ** 0.8)
