@@ -17,11 +17,29 @@ std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolv
   std::vector<Actor> side;
   std::set<std::string> known;
   for (const Span& span : spans) {
-    for (Actor& actor : resolver.ResolveAll(resolver.Whole(span))) {
+    const Span whole = resolver.Whole(span);
+    if (whole.length() == 0) continue;
+    for (Actor& actor : resolver.ResolveAll(whole)) {
       if (known.insert(KeyOf(actor)).second) side.push_back(std::move(actor));
     }
   }
   return side;
+}
+
+// Nobody acts on himself together with others: who stands on both sides leaves the one where others remain.
+void PartSides(Sides* sides) {
+  for (size_t i = sides->actor.size(); i-- > 0;) {
+    const Actor& actor = sides->actor[i];
+    const auto again = std::find_if(sides->recipient.begin(), sides->recipient.end(), [&](const Actor& other) {
+      return !actor.name.empty() && other.name == actor.name && other.country == actor.country;
+    });
+    if (again == sides->recipient.end()) continue;
+    if (sides->actor.size() > 1) {
+      sides->actor.erase(sides->actor.begin() + static_cast<long>(i));
+    } else if (sides->recipient.size() > 1) {
+      sides->recipient.erase(again);
+    }
+  }
 }
 
 bool IsEachOther(const Actor& actor) {
@@ -35,6 +53,7 @@ Sides ResolveSides(const MarkedEvent& mark, const ArticleResolver& resolver) {
   Sides sides{ResolveSide(mark.actor, resolver), ResolveSide(mark.recipient, resolver)};
   std::erase_if(sides.recipient, IsEachOther);
   if (sides.actor.size() > 1 && KeyOf(sides.actor) == KeyOf(sides.recipient)) sides.recipient.clear();
+  PartSides(&sides);
   return sides;
 }
 

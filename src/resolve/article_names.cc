@@ -39,6 +39,14 @@ const Named* ArticleNames::Called(const std::string& folded) const {
   return known == by_surname_.end() ? nullptr : &named_[known->second];
 }
 
+bool ArticleNames::ReachesNextDay() const {
+  if (day_.empty()) return false;
+  if (article_.updated && article_.updated->substr(0, 10) > day_) return true;
+  // From 15:00 UTC on it is the next day in East Asia.
+  const std::string& published = *article_.published;
+  return published.size() > 16 && published.ends_with("Z") && published.substr(11, 2) >= "15";
+}
+
 int ArticleNames::SentenceOf(int at) const {
   const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), at,
                                       [](int p, const Sentence& s) { return p < s.span.begin; });

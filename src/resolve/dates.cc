@@ -163,7 +163,7 @@ std::optional<ResolvedDate> Neighbour(const std::vector<NameWord>& words, size_t
 }
 
 std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t at, const Date& today,
-                                     size_t* next) {
+                                     bool reaches_next, size_t* next) {
   const std::string& word = words[at].folded;
   *next = at + 1;
   if (word == "today" || word == "tonight") return Day(today, words, at, at + 1, today);
@@ -175,6 +175,8 @@ std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t 
     const bool last = at > 0 && Is(words, at - 1, {"last"});
     if (next_week || (!last && LooksAhead(words, at)))
       return Day(AddDays(today, back == 0 ? (next_week ? 7 : 0) : 7 - back), words, at, at + 1, today);
+    const Date after = AddDays(today, 1);
+    if (reaches_next && !last && Weekday(after) == weekday) return Day(after, words, at, at + 1, after);
     return Day(AddDays(today, last && back == 0 ? -7 : -back), words, at, at + 1, today);
   }
   int count = NumberOf(word, 3);
@@ -216,7 +218,8 @@ std::optional<ResolvedDate> Relative(const std::vector<NameWord>& words, size_t 
 
 }  // namespace
 
-std::vector<ResolvedDate> FindDates(const std::vector<NameWord>& words, const std::optional<Date>& day) {
+std::vector<ResolvedDate> FindDates(const std::vector<NameWord>& words, const std::optional<Date>& day,
+                                    bool reaches_next) {
   std::vector<ResolvedDate> found;
   for (size_t at = 0; at < words.size();) {
     size_t next = at + 1;
@@ -224,7 +227,7 @@ std::vector<ResolvedDate> FindDates(const std::vector<NameWord>& words, const st
     if (!date && day) {
       next = at + 1;
       date = Neighbour(words, at, found, *day, &next);
-      if (!date) date = Relative(words, at, *day, &next);
+      if (!date) date = Relative(words, at, *day, reaches_next, &next);
     }
     if (!date) {
       // A bare year is a date after a preposition.

@@ -13,6 +13,22 @@ namespace {
 
 using Kind = Gazetteer::Entry::Kind;
 
+// The span without joining words at its edges ("China and"); empty when nothing else is in it.
+Span WithoutEdges(const Span& span, std::string_view text) {
+  const auto words = NameWords(text);
+  const auto joins = [&](const NameWord& word, bool last) {
+    return IsOneOf(word.folded, {"and", "or", "of", "in", "at", "on", "to", "for", "with", "from", "by", "as", "that", "which"}) ||
+           (last && IsOneOf(word.folded, {"the", "a", "an"}));
+  };
+  size_t begin = 0;
+  size_t end = words.size();
+  while (end > begin && joins(words[end - 1], true)) --end;
+  while (begin < end && joins(words[begin], false)) ++begin;
+  if (begin == end) return {span.begin, span.begin};
+  if (begin == 0 && end == words.size()) return span;
+  return {span.begin + words[begin].begin, span.begin + words[end - 1].end};
+}
+
 }  // namespace
 
 struct ArticleResolver::Impl {
@@ -162,7 +178,7 @@ Span ArticleResolver::Whole(const Span& mention) const {
     if (!follows && !name.Overlaps(mention)) continue;
     whole = {std::min(whole.begin, name.begin), std::max(whole.end, name.end)};
   }
-  return whole;
+  return WithoutEdges(whole, impl_->names.Slice(whole));
 }
 
 std::vector<Actor> ArticleResolver::MediaIn(const Span& sentence) const {
@@ -196,7 +212,8 @@ std::optional<Actor> ArticleResolver::Outlet() const {
 
 std::vector<ResolvedDate> ArticleResolver::DatesIn(const Span& stretch) const {
   std::vector<ResolvedDate> dates =
-      FindDates(NameWords(impl_->names.Slice(stretch)), ParseIsoDate(impl_->names.day()));
+      FindDates(NameWords(impl_->names.Slice(stretch)), ParseIsoDate(impl_->names.day()),
+                impl_->names.ReachesNextDay());
   for (ResolvedDate& date : dates) {
     date.words.begin += stretch.begin;
     date.words.end += stretch.begin;

@@ -146,5 +146,11 @@ TEST(Events, ProtestersAreOfThePlace) {
   EXPECT_EQ(text.Build().at(0).actor[0].country, "GEO");
 }
 
+TEST(BuildEvents, NobodyActsOnHimselfTogetherWithOthers) {
+  MarkedText text("The United States and North Korea weigh talks, though Pyongyang is silent.");
+  text.Mark("CONSULT", {"The United States", "North Korea"}, {"Pyongyang"});
+  EXPECT_EQ(Brief(text.Build().at(0)), "CONSULT USA>PRK");
+}
+
 }  // namespace
 }  // namespace chancery

@@ -108,6 +108,9 @@ TEST(Resolver, NamesAreMadeWhole) {
   EXPECT_EQ(text.resolver_->Whole(cut), text.Find("North Korea"));
   EXPECT_EQ(text.resolver_->Whole(text.Find("Mr")), text.Find("Mr. Sergei Lavrov"));
   EXPECT_EQ(text.resolver_->Whole(text.Find("thanked")), text.Find("thanked"));
+  const Text joined("China and Russia blocked the draft.");
+  EXPECT_EQ(joined.resolver_->Whole(joined.Find("China and")), joined.Find("China"));
+  EXPECT_EQ(joined.resolver_->Whole(joined.Find("the")).length(), 0);
 }
 
 TEST(Resolver, KnowsMediaAndTheOutlet) {
@@ -180,6 +183,12 @@ TEST(ResolverPlaces, AreWhereTheSentenceSays) {
   EXPECT_FALSE(text.resolver_->PlaceOf(text.sentences_[2].span, {}).has_value());
   EXPECT_FALSE(text.resolver_->PlaceOf(text.sentences_[0].span, {text.Find("Kursk")}).has_value())
       << "who is acted upon is no place";
+}
+
+TEST(Resolver, APageDatedByAClockBehindItsPlaceTellsOfTheNextDay) {
+  EXPECT_EQ(Text("A missile was fired on Thursday.", "2024-10-30T22:31:00Z").Date(), "2024-10-31");
+  EXPECT_EQ(Text("A missile was fired last Thursday.", "2024-10-30T22:31:00Z").Date(), "2024-10-24");
+  EXPECT_EQ(Text("A missile was fired on Thursday.", "2024-10-30T09:00:00Z").Date(), "2024-10-24");
 }
 
 }  // namespace
