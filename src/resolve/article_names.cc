@@ -72,8 +72,6 @@ void ArticleNames::CountCountries() {
   };
   count(words);
   for (const Sentence& sentence : sentences_) count(NameWords(Slice(sentence.span)));
-  // The two Koreas are each other's context: naming one lets "the North" or "the South" mean the other.
-  if (counts.contains("PRK") || counts.contains("KOR")) counts["PRK"] += 0, counts["KOR"] += 0;
   std::vector<std::pair<int, std::string>> order;
   for (const auto& [code, n] : counts) order.emplace_back(-n, code);
   std::sort(order.begin(), order.end());

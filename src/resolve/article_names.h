@@ -41,7 +41,7 @@ class ArticleNames {
   const std::string& day() const { return day_; }                     // ISO, "" when unknown
   // Whether the text tells of the day after day(): it was updated then, or its clock is behind the place that it reports from.
   bool ReachesNextDay() const;
-  const std::vector<std::string>& favour() const { return favour_; }  // its countries, the most named first
+  const std::vector<std::string>& favour() const { return favour_; }  // countries it names, most often first
   const std::vector<Named>& named() const { return named_; }          // in text order
   const std::vector<Sentence>& sentences() const { return sentences_; }
   std::string_view Slice(const Span& span) const;

@@ -5,9 +5,35 @@
 #include <system_error>
 
 #include "base/tsv.h"
-#include "resolve/names.h"
 
 namespace chancery {
+namespace {
+
+// Offices that a country has many of at once, of whom the table knows but some.
+bool IsOfMany(const std::string& office) {
+  return office.ends_with("spokesperson") ||
+         IsOneOf(office, {"ambassador", "envoy", "governor", "lawmaker", "military officer", "presidential aide",
+                          "minister", "judge", "official", "party official", "international official",
+                          "businessman", "activist", "journalist", "analyst", "royal", "religious leader",
+                          "public figure", "relative of a leader", "negotiator", "prosecutor"});
+}
+
+// A title without what says that its holder stands in.
+std::string Plain(const std::string& title) {
+  for (const std::string_view stands_in : {"acting ", "interim ", "caretaker ", "transitional "}) {
+    if (title.starts_with(stands_in)) return title.substr(stands_in.size());
+  }
+  return title;
+}
+
+}  // namespace
+
+std::string FamilyName(const std::vector<NameWord>& name, const std::string& country) {
+  if (name.empty()) return "";
+  const bool first = IsOneOf(country, {"CHN", "KOR", "PRK", "VNM", "MAC"}) ||
+                     (name.size() > 2 && IsOneOf(country, {"TWN", "HKG", "SGP"}));
+  return first ? name.front().folded : name.back().folded;
+}
 
 bool Within(std::string_view day, std::string_view from, std::string_view to) {
   if (day.empty()) return true;
@@ -66,8 +92,9 @@ Status Gazetteer::LoadPeople(const std::filesystem::path& folder) {
     const int index = static_cast<int>(people_.size());
     people_.push_back({std::string(row["id"]), std::string(row["name"]), std::string(row["country"])});
     person_by_id_.emplace(people_.back().id, index);
-    AddName(std::string(row["name"]), {Entry::Kind::kPerson, index});
+    AddName(people_.back().name, {Entry::Kind::kPerson, index});
     for (const auto& name : row.List("aliases")) AddName(name, {Entry::Kind::kPerson, index});
+    people_by_family_name_[FamilyName(NameWords(people_.back().name), people_.back().country)].push_back(index);
   }
   auto offices = TsvTable::Load(folder / "offices.tsv",
                                 {"person", "country", "office", "title", "sector", "from", "to"});
@@ -79,6 +106,9 @@ Status Gazetteer::LoadPeople(const std::filesystem::path& folder) {
                         std::string(row["to"]), std::string(row["kind"])});
     offices_by_person_.emplace(offices_.back().person, index);
     offices_by_country_.emplace(offices_.back().country + "/" + offices_.back().office, index);
+    const std::string title = FoldName(offices_.back().title);
+    offices_by_title_.emplace(offices_.back().country + "/" + title, index);
+    if (Plain(title) != title) offices_by_title_.emplace(offices_.back().country + "/" + Plain(title), index);
   }
   return {};
 }
@@ -185,18 +215,73 @@ std::vector<const Gazetteer::Office*> Gazetteer::OfficesOf(const std::string& pe
   return held;
 }
 
-const Gazetteer::Person* Gazetteer::HolderOf(std::string_view country, std::string_view office,
-                                             std::string_view day) const {
-  if (day.empty()) return nullptr;
+const Gazetteer::Person* Gazetteer::SoleHolder(std::vector<const Office*> terms, std::string_view day) const {
+  std::erase_if(terms, [&](const Office* o) { return !Within(day, o->from, o->to) || o->kind == "nominal"; });
+  // Who stands in counts where nobody holds the office itself.
+  const auto stands_in = [](const Office* o) { return o->kind == "acting"; };
+  if (!std::all_of(terms.begin(), terms.end(), stands_in)) std::erase_if(terms, stands_in);
   const Office* holder = nullptr;
-  for (auto [it, end] = offices_by_country_.equal_range(std::string(country) + "/" + std::string(office));
-       it != end; ++it) {
-    const Office& each = offices_[static_cast<size_t>(it->second)];
-    if (!Within(day, each.from, each.to) || each.kind == "nominal") continue;
+  for (const Office* each : terms) {
     // On the day that an office changes hands the new holder is meant.
-    if (holder == nullptr || each.from > holder->from) holder = &each;
+    const bool gone = std::any_of(terms.begin(), terms.end(), [&](const Office* other) {
+      return other->person != each->person && !each->to.empty() && other->from >= each->to;
+    });
+    if (gone) continue;
+    if (holder != nullptr && holder->person != each->person) return nullptr;
+    holder = each;
   }
   return holder == nullptr ? nullptr : FindPerson(holder->person);
+}
+
+const Gazetteer::Person* Gazetteer::HolderOf(std::string_view country, std::string_view phrase,
+                                             const Title& title, std::string_view day) const {
+  if (day.empty() || IsOfMany(title.office)) return nullptr;
+  std::vector<const Office*> terms;
+  bool means_another = false;
+  const std::string own = std::string(country) + "/" + std::string(phrase);
+  for (auto [it, end] = offices_by_title_.equal_range(own); it != end; ++it) {
+    terms.push_back(&offices_[static_cast<size_t>(it->second)]);
+    means_another = means_another || terms.back()->office != title.office;
+  }
+  const Person* holder = SoleHolder(terms, day);
+  // Where the country gives the title to another office, the usual one is not meant.
+  if (holder != nullptr || means_another) return holder;
+  terms.clear();
+  const std::string usual = std::string(country) + "/" + title.office;
+  for (auto [it, end] = offices_by_country_.equal_range(usual); it != end; ++it)
+    terms.push_back(&offices_[static_cast<size_t>(it->second)]);
+  return SoleHolder(std::move(terms), day);
+}
+
+const std::vector<std::string_view>& Gazetteer::TopOffices() {
+  static const std::vector<std::string_view> kTop = {"head of state", "head of government",
+                                                     "foreign minister", "defence minister"};
+  return kTop;
+}
+
+const Gazetteer::Person* Gazetteer::LeaderCalled(const std::string& family_name, std::string_view day) const {
+  const auto called = people_by_family_name_.find(family_name);
+  if (called == people_by_family_name_.end() || day.empty()) return nullptr;
+  const auto leads = [&](const Person& person) {
+    const auto held = OfficesOf(person.id, day);
+    return std::any_of(held.begin(), held.end(), [](const Office* o) {
+      return o->kind != "nominal" &&
+             std::find(TopOffices().begin(), TopOffices().end(), o->office) != TopOffices().end();
+    });
+  };
+  const Person* leader = nullptr;
+  for (const int index : called->second) {
+    const Person& person = people_[static_cast<size_t>(index)];
+    if (!leads(person)) continue;
+    if (leader != nullptr) return nullptr;
+    leader = &person;
+  }
+  if (leader == nullptr || called->second.size() == 1) return leader;
+  const auto& entries = Find(family_name);
+  const bool in_use = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) {
+    return e.kind == Entry::Kind::kPerson && &people_[static_cast<size_t>(e.index)] == leader;
+  });
+  return in_use ? leader : nullptr;
 }
 
 const Gazetteer::Person* Gazetteer::FindPerson(const std::string& id) const {

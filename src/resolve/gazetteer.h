@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "record/event.h"
+#include "resolve/names.h"
 
 namespace chancery {
 
@@ -71,8 +72,17 @@ class Gazetteer {
   std::string SectorOf(const std::string& folded_noun) const;
   // Offices that the person held on `day` (ISO; "" takes any), most telling first.
   std::vector<const Office*> OfficesOf(const std::string& person, std::string_view day) const;
-  // Who held an office of the country on `day`; nullptr when the table does not know or several did.
-  const Person* HolderOf(std::string_view country, std::string_view office, std::string_view day) const;
+  // Who held the office that a folded title phrase names in the country on `day`: by the country's own title
+  // where it has one ("president" in Iran), else by the office that `title` stands for. nullptr when the table
+  // does not know, when several held it, or when it is an office of many (ambassador, lawmaker, spokesperson).
+  const Person* HolderOf(std::string_view country, std::string_view phrase, const Title& title,
+                         std::string_view day) const;
+  // Who alone, of all heads of state and government and foreign and defence ministers in office on `day`, has
+  // this folded family name; nullptr when nobody or several have, or other people of the table have it too and
+  // it is no name in common use for this one.
+  const Person* LeaderCalled(const std::string& family_name, std::string_view day) const;
+  // The offices of LeaderCalled, the highest first.
+  static const std::vector<std::string_view>& TopOffices();
   const Person* FindPerson(const std::string& id) const;
   // The ISO alpha-3 code of a country's name or code ("north korea", "PRK"); "" when unknown.
   std::string CountryCode(std::string_view name_or_code) const;
@@ -81,6 +91,8 @@ class Gazetteer {
   const Place* FindPlace(const std::string& folded, std::string_view country = {}) const;
 
  private:
+  // Of several terms that cover `day`, whose it is; nullptr when several people remain.
+  const Person* SoleHolder(std::vector<const Office*> terms, std::string_view day) const;
   void AddName(const std::string& name, Entry entry, bool first = false);
   Status LoadCountries(const std::filesystem::path& path);
   Status LoadPeople(const std::filesystem::path& folder);
@@ -99,9 +111,15 @@ class Gazetteer {
   std::unordered_map<std::string, int> person_by_id_;
   std::unordered_map<std::string, int> country_by_code_;
   std::unordered_multimap<std::string, int> offices_by_person_;
-  std::unordered_multimap<std::string, int> offices_by_country_;
+  std::unordered_multimap<std::string, int> offices_by_country_;  // "country/office"
+  std::unordered_multimap<std::string, int> offices_by_title_;    // "country/folded title"
+  std::unordered_map<std::string, std::vector<int>> people_by_family_name_;
   std::unordered_map<std::string, std::vector<int>> places_by_name_;
 };
+
+// The folded name that a person is called by after the first mention: the first word of Korean, Chinese and
+// Vietnamese names, else the last one. `country` is the person's alpha-3 code.
+std::string FamilyName(const std::vector<NameWord>& name, const std::string& country);
 
 // Whether `day` lies within [from, to]; each may be a year, a month or a day, or empty for open. An empty day
 // always does.

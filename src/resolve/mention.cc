@@ -18,9 +18,11 @@ bool EndsHead(const std::string& word) {
              "during", "including", "based", "outside", "inside", "across", "around",  "between", "along"});
 }
 
+constexpr int kNotNamed = 1000;  // FavourRank of a country that the article does not name
+
 int FavourRank(const std::vector<std::string>& favour, const std::string& code) {
   const auto found = std::find(favour.begin(), favour.end(), code);
-  return found == favour.end() ? 1000 : static_cast<int>(found - favour.begin());
+  return found == favour.end() ? kNotNamed : static_cast<int>(found - favour.begin());
 }
 
 std::string CodeOf(const Gazetteer& gazetteer, const Gazetteer::Entry& entry) {
@@ -40,9 +42,14 @@ const Gazetteer::Entry* BestCountry(const Gazetteer& gazetteer, const NameHit& h
   for (const auto& entry : *hit.entries) {
     if (!IsCountryKind(entry.kind)) continue;
     const auto& country = gazetteer.countries()[static_cast<size_t>(entry.index)];
-    const int favoured = FavourRank(favour, country.code);
-    // "The North" means a country only where the article has named it.
-    if (entry.kind == Kind::kContextual && favoured == 1000) continue;
+    int favoured = FavourRank(favour, country.code);
+    // "The North" means a country only where the article has named it or, of the two Koreas, the other.
+    if (entry.kind == Kind::kContextual && favoured == kNotNamed) {
+      const bool korean = (country.code == "PRK" && FavourRank(favour, "KOR") < kNotNamed) ||
+                          (country.code == "KOR" && FavourRank(favour, "PRK") < kNotNamed);
+      if (!korean) continue;
+      --favoured;
+    }
     int rank = favoured * 4 + static_cast<int>(entry.kind);
     if (!Within(day, country.from, country.to)) rank += 8000;
     if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
@@ -62,13 +69,17 @@ const Gazetteer::Entry* BestPerson(const Gazetteer& gazetteer, const NameHit& hi
     if (gazetteer.OfficesOf(person.id, day).empty()) rank += 100;
     if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
   }
-  // A surname alone names someone in office of a country that the article speaks of.
-  if (best != nullptr && hit.end - hit.begin == 1 && best_rank >= 50) return nullptr;
-  return best;
+  if (best == nullptr || hit.end - hit.begin > 1 || best_rank < 50) return best;
+  // A surname alone names someone in office of a country that the article speaks of, or who alone of all who
+  // lead a country has it.
+  const auto& person = gazetteer.people()[static_cast<size_t>(best->index)];
+  const auto name = NameWords(person.name);
+  const bool leads = best_rank == 50 && gazetteer.LeaderCalled(FamilyName(name, person.country), day) == &person;
+  return leads ? best : nullptr;
 }
 
 const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameHit& hit,
-                                         const std::string& country, std::string_view day,
+                                         const std::string& written, const std::string& country, std::string_view day,
                                          const std::vector<std::string>& favour) {
   const Gazetteer::Entry* best = nullptr;
   int best_rank = 0;
@@ -79,6 +90,8 @@ const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameH
     if (!country.empty() && !organisation.country.empty())
       rank = organisation.country == country ? 0 : rank + 3000;
     if (!Within(day, organisation.from, organisation.to)) rank += 500;
+    // Where the article decides nothing, whose name it is comes before whom it merely also calls.
+    rank = 2 * rank + (FoldName(organisation.name) == written ? 0 : 1);
     if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
   }
   return best;
@@ -94,15 +107,35 @@ bool InsideTitle(const Gazetteer& gazetteer, const std::vector<NameWord>& words,
   return false;
 }
 
+// Whether the name is in a compound that says what someone stands for or by whom: "pro-Russian",
+// "Moscow-backed".
+bool OnlyQualifies(const std::vector<NameWord>& words, const NameHit& hit) {
+  if (hit.begin > 0 && words[hit.begin].hyphened && IsOneOf(words[hit.begin - 1].folded, {"pro", "anti", "non"}))
+    return true;
+  return hit.end < words.size() && words[hit.end].hyphened &&
+         IsOneOf(words[hit.end].folded,
+                 {"backed", "led", "linked", "allied", "aligned", "occupied", "controlled", "held", "annexed",
+                  "sponsored", "supported", "funded", "friendly", "leaning", "brokered", "mediated", "trained",
+                  "armed", "supplied", "made", "built", "born", "installed"});
+}
+
 // The longest title or sector noun that ends at or before `end`; the later one wins.
 void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t end,
                     MentionParts* parts) {
   for (size_t stop = end; stop > 0; --stop) {
     for (size_t start = stop > 5 ? stop - 5 : 0; start < stop; ++start) {
       const std::string phrase = JoinFolded(words, start, stop);
-      if (const auto* title = gazetteer.FindTitle(phrase); title != nullptr && parts->office.empty()) {
+      std::string singular = phrase;
+      const auto* title = gazetteer.FindTitle(singular);
+      if (title == nullptr && singular.ends_with('s')) {
+        singular.pop_back();
+        title = gazetteer.FindTitle(singular);
+      }
+      if (title != nullptr) {
         parts->office = title->office;
         parts->sector = title->sector;
+        parts->plural = singular != phrase;
+        parts->title = std::move(singular);
         parts->head = phrase;
         return;
       }
@@ -147,7 +180,7 @@ std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<Nam
     if (hit && words[at].folded == "the" && at + 1 < words.size()) {
       if (const auto inner = longest_at(at + 1); inner && inner->end > hit->end) hit = inner;
     }
-    if (hit) hits.push_back(*hit);
+    if (hit && !OnlyQualifies(words, *hit)) hits.push_back(*hit);
     at = hit ? hit->end : at + 1;
   }
   return hits;
@@ -170,6 +203,7 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
       std::any_of(words.begin(), words.begin() + static_cast<long>(head_end), [](const NameWord& w) {
         return IsOneOf(w.folded, {"former", "ex", "late", "ousted", "onetime", "then"});
       });
+  parts.indefinite = !words.empty() && IsOneOf(words[0].folded, {"a", "an"});
   // The country: the last one in the head part (its possessor or adjective), else the first behind it.
   size_t country_words = 0;
   for (const NameHit& hit : hits) {
@@ -187,7 +221,8 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
       if (const auto* entry = BestPerson(gazetteer, hit, parts.country, day, favour))
         parts.person = entry->index;
     }
-    if (const auto* entry = BestOrganisation(gazetteer, hit, parts.country, day, favour)) {
+    const std::string written = JoinFolded(words, hit.begin, hit.end);
+    if (const auto* entry = BestOrganisation(gazetteer, hit, written, parts.country, day, favour)) {
       if (!(hit.Of(Kind::kCountry) != nullptr)) parts.organisation = entry->index;
     }
   }

@@ -20,7 +20,8 @@ struct NameHit {
 };
 
 // The names among `words`, longest first from left to right, not overlapping. Names of one common word count
-// only where capitalised.
+// only where capitalised, and none that says only what someone stands for or by whom ("pro-Russian",
+// "Moscow-backed").
 std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<NameWord>& words);
 
 // What a noun phrase says of itself, before the article is asked.
@@ -30,8 +31,10 @@ struct MentionParts {
   bool metonym = false;
   bool contextual = false;  // the country was named by a word that needs context ("the North")
   std::string sector;
-  std::string office;  // of a title in it
+  std::string title;   // folded title phrase in the singular, "" when none
+  std::string office;  // of the title
   bool former = false;
+  bool indefinite = false;  // "a", "an"
   bool plural = false;
   int person = -1;        // index of Gazetteer::people
   int organisation = -1;  // index of Gazetteer::organisations

@@ -33,6 +33,8 @@ bool IsLetter(char32_t c) {
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘'; }
 
+bool IsHyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑'; }
+
 }  // namespace
 
 std::vector<NameWord> NameWords(std::string_view text) {
@@ -45,6 +47,7 @@ std::vector<NameWord> NameWords(std::string_view text) {
     }
     NameWord word;
     word.begin = static_cast<int>(i);
+    word.hyphened = i > 1 && IsHyphen(points[i - 1]) && IsLetter(points[i - 2]);
     word.capital = Lower(points[i]) != points[i];
     for (; i < points.size(); ++i) {
       const char32_t c = points[i];

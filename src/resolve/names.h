@@ -15,6 +15,7 @@ struct NameWord {
   int end = 0;
   bool capital = false;
   bool possessive = false;
+  bool hyphened = false;  // a hyphen joins it to the word before
 };
 
 // Words of a mention. Hyphens part words ("Kim Jong-un" is three), other punctuation is left out.

@@ -6,7 +6,8 @@ import torch
 
 from . import decode
 from .labels import AUXILIARY, MODES, PENTA, STATUS, TYPES
-from .train import batches, collate, features_of, train
+from .model import features_of
+from .train import batches, collate, train
 
 PENTA_OF = {kind: penta for penta, kinds in PENTA.items() for kind in kinds if kind}
 LEAST = 0.1  # events under this probability are not kept for choosing the threshold

@@ -2,6 +2,7 @@
 import torch
 
 from .labels import TYPES
+from .model import features_of
 
 MAX_SPANS = 8
 CLIP = 6.0       # of a piece's score for source and content
@@ -105,7 +106,6 @@ def word_begins(text, offsets):
 @torch.no_grad()
 def read(model, batch, options):
     """Everything that the reader says of a batch: per example (events, attributions)."""
-    from .train import features_of
     states, tags, source, content = model.encoder(batch["ids"], batch["mask"])
     answers = []
     for i, example in enumerate(batch["examples"]):

@@ -71,3 +71,17 @@ class Reader(nn.Module):
 def pool(states, begin, end):
     """Mean state of the pieces [begin, end) of one window, zero when there are none."""
     return states[begin:end].mean(0) if end > begin else states.new_zeros(states.shape[-1])
+
+
+def features_of(states, pairs, example):
+    """Inputs of the pair network for pairs of one window; each looks at its own sentence."""
+    rows = []
+    for actor, recipient in pairs:
+        between = (0, 0)
+        if actor and recipient:
+            first, second = sorted((actor, recipient))
+            between = (first[1], second[0])
+        spans = (actor or (0, 0), recipient or (0, 0), between, example.part_of(actor, recipient))
+        rows.append(torch.cat([pool(states, b + 1, e + 1) if e > b else states.new_zeros(states.shape[-1])
+                               for b, e in spans]))
+    return torch.stack(rows)

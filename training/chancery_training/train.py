@@ -9,23 +9,9 @@ from torch.nn import functional as F
 from . import decode
 from .data import MAX_PIECES, join
 from .labels import AUXILIARY, CONTEXTS, MODES, MUTUAL, STATUS, TYPES
-from .model import Reader, pool
+from .model import Reader, features_of
 
 PARTIAL = 0.4  # weight of "nothing here" where a source labels one relation of a sentence only
-
-
-def features_of(states, pairs, example):
-    """Inputs of the pair network for pairs of one window; each looks at its own sentence."""
-    rows = []
-    for actor, recipient in pairs:
-        between = (0, 0)
-        if actor and recipient:
-            first, second = sorted((actor, recipient))
-            between = (first[1], second[0])
-        spans = (actor or (0, 0), recipient or (0, 0), between, example.part_of(actor, recipient))
-        rows.append(torch.cat([pool(states, b + 1, e + 1) if e > b else states.new_zeros(states.shape[-1])
-                               for b, e in spans]))
-    return torch.stack(rows)
 
 
 def collate(examples, tokenizer):
