@@ -1,6 +1,7 @@
 #include "cli/pipeline.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "base/file.h"
@@ -79,10 +80,12 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const Options& options) {
   auto data = DataFolder();
   if (!data) return data.error();
   std::unique_ptr<Pipeline> pipeline(new Pipeline);
-  auto reader = Reader::Load(*data / "model", options.reader);
+  // The network and the tables take about as long to load; neither waits for the other.
+  auto loading = std::async(std::launch::async, [&] { return Reader::Load(*data / "model", options.reader); });
+  auto gazetteer = Gazetteer::Load(*data / "gazetteer", options.actors);
+  auto reader = loading.get();
   if (!reader) return reader.error();
   pipeline->reader_ = *std::move(reader);
-  auto gazetteer = Gazetteer::Load(*data / "gazetteer", options.actors);
   if (!gazetteer) return gazetteer.error();
   pipeline->gazetteer_ = *std::move(gazetteer);
   auto ontology = Ontology::Load(*data);

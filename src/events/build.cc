@@ -33,16 +33,6 @@ Spans Both(const Spans& a, const Spans& b) {
   return both;
 }
 
-// Whether who acts is who speaks first.
-bool SpeaksOfItself(const Event& event) {
-  const auto& speaker = event.attribution.front().actor;
-  if (!speaker) return false;
-  return std::any_of(event.actor.begin(), event.actor.end(), [&](const Actor& actor) {
-    return !actor.country.empty() ? actor.country == speaker->country
-                                  : !actor.name.empty() && actor.name == speaker->name;
-  });
-}
-
 // Contexts that the ontology knows; a mode that implies one brings it.
 std::vector<std::string> ContextsOf(const MarkedEvent& mark, const std::string& mode,
                                     const Ontology& ontology) {
@@ -110,8 +100,7 @@ class Builder {
     const Spans mention = Both(mark.actor, mark.recipient);
     Standing standing = standing_for_(mention, speech ? mark.actor : Spans{});
     event.attribution = standing.voices;
-    event.status =
-        StatusOf(mark.status, standing.status, !event.attribution.empty() && SpeaksOfItself(event));
+    event.status = StatusOf(mark.status, standing);
     const bool own_words = speech && !standing.content.empty() && SpokenByActor(mark, standing);
     days_.FromText(mark.sentence, mention, standing, speech && (own_words || standing.content.empty()),
                    &event);

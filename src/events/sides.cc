@@ -79,6 +79,4 @@ std::string KeyOf(const std::vector<Actor>& side) {
   return key;
 }
 
-std::string KeyOf(const Sides& sides) { return KeyOf(sides.actor) + ">" + KeyOf(sides.recipient); }
-
 }  // namespace chancery

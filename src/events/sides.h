@@ -29,6 +29,5 @@ bool ActsOnItself(const Sides& sides);
 
 // The same for sides that mean the same: names, countries and sectors, else the words.
 std::string KeyOf(const std::vector<Actor>& side);
-std::string KeyOf(const Sides& sides);
 
 }  // namespace chancery

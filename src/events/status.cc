@@ -2,13 +2,10 @@
 
 namespace chancery {
 
-std::string StatusOf(const std::string& sentence, const std::string& voices, bool by_the_actor) {
+std::string StatusOf(const std::string& sentence, const Standing& standing) {
   // Words that attribute ("admitted") are surer than the reader's judgement of the whole sentence.
-  if (by_the_actor && voices == "confirmed") return "confirmed";
-  for (const char* status : {"denied", "alleged", "confirmed"}) {
-    if (sentence == status || voices == status) return status;
-  }
-  return "reported";
+  if (standing.status != "reported" || standing.taken_back) return standing.status;
+  return sentence == "denied" || sentence == "alleged" || sentence == "confirmed" ? sentence : "reported";
 }
 
 }  // namespace chancery

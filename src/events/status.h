@@ -2,11 +2,12 @@
 
 #include <string>
 
+#include "record/standing.h"
+
 namespace chancery {
 
 // What holds of an event of which its sentence alone (as the reader judged it) and the voices that tell of it
-// say something. A denial wins, then doubt, then confirmation. `by_the_actor`: the first speaker is who
-// acted; what they themselves confirm is confirmed.
-std::string StatusOf(const std::string& sentence, const std::string& voices, bool by_the_actor);
+// say something. The voices' words win; the reader's judgement counts where they merely report.
+std::string StatusOf(const std::string& sentence, const Standing& standing);
 
 }  // namespace chancery

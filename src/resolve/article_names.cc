@@ -107,13 +107,84 @@ Actor ArticleNames::BodyActor(const Gazetteer::Organisation& body, const std::st
   return actor;
 }
 
+bool ArticleNames::Names(const std::string& code) const {
+  return std::find(favour_.begin(), favour_.end(), code) != favour_.end();
+}
+
 void ArticleNames::Remember(Named each, const std::vector<NameWord>& words, size_t begin, size_t end) {
-  if (each.what == Named::Class::kPerson && end - begin > 1) {
-    by_surname_[words[end - 1].folded] = named_.size();
-    // Korean, Chinese and Vietnamese names begin with the family's.
-    by_surname_.emplace(words[begin].folded, named_.size());
+  if (each.what == Named::Class::kPerson && end - begin > 1 && !each.by_title) {
+    const std::vector<NameWord> name(words.begin() + static_cast<long>(begin),
+                                     words.begin() + static_cast<long>(end));
+    const std::string family = FamilyName(name, each.actor.country);
+    if (family == name.front().folded) {
+      by_surname_.emplace(family, named_.size());  // shared by so many that the first introduced keeps it
+    } else {
+      by_surname_[family] = named_.size();
+    }
   }
   named_.push_back(std::move(each));
+}
+
+std::optional<Named> ArticleNames::Meant(const NameHit& hit, const std::vector<NameWord>& words, int number,
+                                         const Span& span) const {
+  const std::vector<NameWord> own(words.begin() + static_cast<long>(hit.begin),
+                                  words.begin() + static_cast<long>(hit.end));
+  const MentionParts parts = AnalyseMention(*gazetteer_, own, day_, favour_);
+  Named each;
+  each.at = span.begin;
+  each.sentence = number;
+  each.folded = JoinFolded(words, hit.begin, hit.end);
+  if (parts.person >= 0) {
+    const auto& person = gazetteer_->people()[static_cast<size_t>(parts.person)];
+    each.what = Named::Class::kPerson;
+    each.actor = PersonActor(person, parts, "", span);
+    const auto offices = gazetteer_->OfficesOf(person.id, day_);
+    if (!offices.empty()) each.office = offices[0]->office, each.title = FoldName(offices[0]->title);
+  } else if (parts.organisation >= 0) {
+    each.what = Named::Class::kBody;
+    const auto& body = gazetteer_->organisations()[static_cast<size_t>(parts.organisation)];
+    each.actor = BodyActor(body, parts.country, "", span);
+    each.media = IsMediumKind(body.kind);
+  } else if (!parts.country.empty() &&
+             (hit.Of(Kind::kCountry) || hit.Of(Kind::kMetonym) || hit.Of(Kind::kContextual))) {
+    each.actor = CountryActor(parts.country, "", span, parts.metonym ? "GOV" : "");
+  } else {
+    return std::nullopt;
+  }
+  return each;
+}
+
+std::optional<Named> ArticleNames::Holder(const NameHit& hit, const std::vector<NameWord>& words, int number,
+                                          size_t* end) const {
+  if (hit.begin > 0 && IsOneOf(words[hit.begin - 1].folded, {"a", "an", "former", "ex", "then", "late"}))
+    return std::nullopt;
+  for (size_t stop = std::min(words.size(), hit.end + 5); stop > hit.end; --stop) {
+    if (words[stop - 1].begin - words[hit.end - 1].end > 60 ||
+        gazetteer_->FindTitle(JoinFolded(words, hit.end, stop)) == nullptr)
+      continue;
+    // "Russian President Vladimir Putin" has a name of its own.
+    const bool name_follows =
+        stop < words.size() && words[stop].capital && words[stop].begin - words[stop - 1].end <= 1;
+    const std::vector<NameWord> own(words.begin() + static_cast<long>(hit.begin),
+                                    words.begin() + static_cast<long>(stop));
+    const MentionParts parts = AnalyseMention(*gazetteer_, own, day_, favour_);
+    const auto* title = gazetteer_->FindTitle(parts.title);
+    if (name_follows || title == nullptr || parts.country.empty() || parts.plural || parts.former)
+      return std::nullopt;
+    const auto* person = gazetteer_->HolderOf(parts.country, parts.title, *title, day_);
+    if (person == nullptr) return std::nullopt;
+    Named each;
+    each.sentence = number;
+    each.what = Named::Class::kPerson;
+    each.actor = PersonActor(*person, parts, "", {});
+    each.office = parts.office;
+    each.title = parts.title;
+    each.folded = JoinFolded(words, hit.begin, stop);
+    each.by_title = true;
+    *end = stop;
+    return each;
+  }
+  return std::nullopt;
 }
 
 // The names of one sentence, and people whom the tables do not know but the text introduces.
@@ -121,7 +192,6 @@ void ArticleNames::Scan(int number) {
   const Sentence& sentence = sentences_[static_cast<size_t>(number)];
   const std::string_view text = Slice(sentence.span);
   const auto words = NameWords(text);
-  const auto hits = FindNames(*gazetteer_, words);
   std::vector<char> taken(words.size(), 0);
   const auto span_of = [&](size_t begin, size_t end) {
     return Span{sentence.span.begin + words[begin].begin, sentence.span.begin + words[end - 1].end};
@@ -131,31 +201,17 @@ void ArticleNames::Scan(int number) {
     Named named;
   };
   std::vector<Found> found;
-  for (const NameHit& hit : hits) {
+  for (const NameHit& hit : FindNames(*gazetteer_, words)) {
     std::fill(taken.begin() + static_cast<long>(hit.begin), taken.begin() + static_cast<long>(hit.end), 1);
-    const std::vector<NameWord> own(words.begin() + static_cast<long>(hit.begin),
-                                    words.begin() + static_cast<long>(hit.end));
-    const MentionParts parts = AnalyseMention(*gazetteer_, own, day_, favour_);
-    const Span span = span_of(hit.begin, hit.end);
-    Named each{span.begin, number, Named::Class::kCountry, {}, "", JoinFolded(words, hit.begin, hit.end)};
-    if (parts.person >= 0) {
-      const auto& person = gazetteer_->people()[static_cast<size_t>(parts.person)];
-      each.what = Named::Class::kPerson;
-      each.actor = PersonActor(person, parts, "", span);
-      const auto offices = gazetteer_->OfficesOf(person.id, day_);
-      if (!offices.empty()) each.office = offices[0]->office;
-    } else if (parts.organisation >= 0) {
-      each.what = Named::Class::kBody;
-      const auto& body = gazetteer_->organisations()[static_cast<size_t>(parts.organisation)];
-      each.actor = BodyActor(body, parts.country, "", span);
-      each.media = IsMediumKind(body.kind);
-    } else if (!parts.country.empty() &&
-               (hit.Of(Kind::kCountry) || hit.Of(Kind::kMetonym) || hit.Of(Kind::kContextual))) {
-      each.actor = CountryActor(parts.country, "", span, parts.metonym ? "GOV" : "");
-    } else {
-      continue;
+    size_t end = hit.end;
+    if (auto each = Meant(hit, words, number, span_of(hit.begin, end)))
+      found.push_back({hit.begin, end, *std::move(each)});
+    if (auto each = Holder(hit, words, number, &end)) {
+      // It stands behind the country's name, which begins at the same word.
+      each->at = sentence.span.begin + words[hit.begin].begin;
+      each->actor.span = span_of(hit.begin, end);
+      found.push_back({hit.begin, end, *std::move(each)});
     }
-    found.push_back({hit.begin, hit.end, std::move(each)});
   }
   for (size_t at = 0; at < words.size(); ++at) {
     size_t end = at;
@@ -169,7 +225,8 @@ void ArticleNames::Scan(int number) {
     }
     at = end - 1;
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.begin < b.begin; });
   for (Found& each : found) Remember(std::move(each.named), words, each.begin, each.end);
 }
 
@@ -205,7 +262,13 @@ std::optional<Named> ArticleNames::Introduced(const std::vector<NameWord>& words
     }
   }
   if (parts.sector.empty()) return std::nullopt;
-  Named each{span.begin, number, Named::Class::kPerson, {}, parts.office, JoinFolded(words, begin, end)};
+  Named each;
+  each.at = span.begin;
+  each.sentence = number;
+  each.what = Named::Class::kPerson;
+  each.office = parts.office;
+  each.title = parts.title;
+  each.folded = JoinFolded(words, begin, end);
   const CodePointIndex local(text);
   each.actor = {"",
                 span,

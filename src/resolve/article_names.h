@@ -25,8 +25,10 @@ struct Named {
   Class what = Class::kCountry;
   Actor actor;  // `text` is left empty
   std::string office;
-  std::string folded;  // folded name
+  std::string title;   // folded, as the country has it; "" when unknown
+  std::string folded;  // folded words that name it
   bool media = false;
+  bool by_title = false;  // "the Russian foreign minister": no name, but who it is is known
 };
 
 // What one article names, in text order, and the actors that names stand for as of its day. The article and
@@ -38,16 +40,19 @@ class ArticleNames {
 
   const Gazetteer& gazetteer() const { return *gazetteer_; }
   const Article& article() const { return article_; }
-  const std::string& day() const { return day_; }                     // ISO, "" when unknown
-  // Whether the text tells of the day after day(): it was updated then, or its clock is behind the place that it reports from.
+  const std::string& day() const { return day_; }  // ISO, "" when unknown
+  // Whether the text tells of the day after day(): it was updated then, or its clock is behind the place that
+  // it reports from.
   bool ReachesNextDay() const;
   const std::vector<std::string>& favour() const { return favour_; }  // countries it names, most often first
   const std::vector<Named>& named() const { return named_; }          // in text order
   const std::vector<Sentence>& sentences() const { return sentences_; }
   std::string_view Slice(const Span& span) const;
   int SentenceOf(int at) const;
-  // Whom the article introduced under this folded first or last name, or nullptr.
+  // Whom the article introduced under this folded family name, or nullptr.
   const Named* Called(const std::string& folded) const;
+  // Whether the article names the country; its adjective and its capital count.
+  bool Names(const std::string& code) const;
 
   Actor CountryActor(const std::string& code, const std::string& text, const Span& span,
                      const std::string& sector) const;
@@ -60,6 +65,12 @@ class ArticleNames {
   void CountCountries();
   void Remember(Named each, const std::vector<NameWord>& words, size_t begin, size_t end);
   void Scan(int number);
+  // What a name stands for by itself, or nullopt for what is no actor (an adjective).
+  std::optional<Named> Meant(const NameHit& hit, const std::vector<NameWord>& words, int number,
+                             const Span& span) const;
+  // The holder of an office, said by a country's name and a title behind it; `span` is left empty.
+  std::optional<Named> Holder(const NameHit& hit, const std::vector<NameWord>& words, int number,
+                              size_t* end) const;
   std::optional<Named> Introduced(const std::vector<NameWord>& words, std::string_view text, size_t begin,
                                   size_t end, int number, const Span& span) const;
 
@@ -70,7 +81,7 @@ class ArticleNames {
   std::string day_;
   std::vector<std::string> favour_;
   std::vector<Named> named_;
-  std::unordered_map<std::string, size_t> by_surname_;  // folded first or last name → named_
+  std::unordered_map<std::string, size_t> by_surname_;  // folded family name → named_
 };
 
 // The actor of a name as another mention, `text` at `span`, takes it up.

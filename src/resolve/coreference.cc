@@ -3,6 +3,19 @@
 #include <algorithm>
 
 namespace chancery {
+namespace {
+
+constexpr int kSubjectReach = 60;  // code points from a verb's subject to the verb
+constexpr int kBehindReach = 9;    // the same where the subject follows ("said the ")
+
+bool IsSpeechVerb(const std::string& word) {
+  return IsOneOf(word,
+                 {"said",  "says",      "told",    "added",     "warned",  "wrote",     "declared", "stated",
+                  "asked", "stressed",  "noted",   "argued",    "claimed", "announced", "insisted", "posted",
+                  "vowed", "explained", "tweeted", "according", "quoted",  "remarked",  "continued"});
+}
+
+}  // namespace
 
 // The nearest earlier one that passes. In an earlier sentence its first one, as that is mostly the subject.
 template <typename F>
@@ -53,30 +66,111 @@ std::vector<std::string> Coreference::TwoSides(int before) const {
   return two;
 }
 
+// Who "he" or "she" is. The subject of an earlier sentence is mostly meant by "he"; with several people there
+// "she" is as likely another, so that nobody is guessed.
+const Named* Coreference::OnePerson(int before, bool she) const {
+  const auto person = [](const Named& s) { return s.what == Named::Class::kPerson; };
+  const Named* best = Antecedent(before, person);
+  if (best == nullptr || !she) return best;
+  for (const Named& each : names_.named()) {
+    if (each.sentence == best->sentence && each.at < before && person(each) &&
+        each.actor.name != best->actor.name)
+      return nullptr;
+  }
+  return best;
+}
+
+// The nearest earlier names that are joined by "and" or a comma, the first such of an earlier sentence; empty
+// when the nearest sentence that names anyone has none.
+std::vector<const Named*> Coreference::Coordination(int before, int reach) const {
+  const int here = names_.SentenceOf(before);
+  for (int number = here; number >= 0 && number >= here - reach; --number) {
+    std::vector<const Named*> group, best;
+    bool named = false;
+    bool with_and = false;
+    for (const Named& each : names_.named()) {
+      if (each.sentence != number || each.at >= before || each.by_title) continue;
+      named = true;
+      const std::string gap = group.empty() || group.back()->actor.span.end > each.at
+                                  ? std::string()
+                                  : std::string(names_.Slice({group.back()->actor.span.end, each.at}));
+      const bool joined = !group.empty() && group.back()->what == each.what &&
+                          (gap == ", " || gap == " and " || gap == ", and " || gap == " and the ");
+      if (!joined) group.clear(), with_and = false;
+      with_and = with_and || gap.find("and") != std::string::npos;
+      group.push_back(&each);
+      if (with_and && (best.empty() || number == here || best.front() == group.front())) best = group;
+    }
+    if (named) return best;
+  }
+  return {};
+}
+
+// Whose words a quotation around the span is: who stands next to a verb of speech outside the quotation
+// marks, in the same sentence or, where that has no such verb, the nearest one before.
+const Named* Coreference::Speaker(const Span& span) const {
+  const int here = names_.SentenceOf(span.begin);
+  for (int number = here; number >= 0 && number >= here - 2; --number) {
+    const Span& sentence = names_.sentences()[static_cast<size_t>(number)].span;
+    const auto words = NameWords(names_.Slice(sentence));
+    bool spoken = false;
+    for (size_t i = 0; i < words.size(); ++i) {
+      const Span verb{sentence.begin + words[i].begin, sentence.begin + words[i].end};
+      if (!IsSpeechVerb(words[i].folded) || !Outside(verb.begin)) continue;
+      spoken = true;
+      for (const size_t beside : {i - 1, i + 1}) {
+        if (beside < words.size() && IsOneOf(words[beside].folded, {"he", "she"}))
+          return OnePerson(sentence.begin + words[beside].begin, words[beside].folded == "she");
+      }
+      if (const Named* speaker = SpeaksBy(verb, number)) return speaker;
+    }
+    if (spoken) return nullptr;
+  }
+  return nullptr;
+}
+
+// Who stands next to the verb of speech: its subject before it, else who follows at once ("said Putin").
+const Named* Coreference::SpeaksBy(const Span& verb, int number) const {
+  const Named* before = nullptr;
+  const Named* behind = nullptr;
+  for (const Named& each : names_.named()) {
+    if (each.sentence != number || !Outside(each.at)) continue;
+    const Span& name = each.actor.span;
+    if (name.end <= verb.begin && verb.begin - name.end < kSubjectReach) {
+      const auto gap = NameWords(names_.Slice({name.end, verb.begin}));
+      const bool someone_else = std::any_of(gap.begin(), gap.end(), [](const NameWord& w) {
+        return IsOneOf(w.folded, {"a", "an"});
+      });
+      if (!someone_else && (before == nullptr || name.end >= before->actor.span.end)) before = &each;
+    } else if (name.begin >= verb.end && name.begin - verb.end < kBehindReach) {
+      const auto gap = NameWords(names_.Slice({verb.end, name.begin}));
+      if (!gap.empty() && (gap.size() > 1 || gap[0].folded != "the")) continue;
+      if (behind == nullptr || name.length() > behind->actor.span.length()) behind = &each;
+    }
+  }
+  if (before != nullptr) return before;
+  return names_.Slice(verb) == "told" || names_.Slice(verb) == "asked" ? nullptr : behind;
+}
+
+bool IsPronoun(const std::string& word) {
+  return IsOneOf(word, {"he", "she", "him", "her", "his", "himself", "herself", "it", "its", "itself", "they",
+                        "them", "their", "i", "we", "us", "our", "my", "me"});
+}
+
 std::vector<Actor> Coreference::Pronoun(const std::string& word, const std::string& text,
                                         const Span& span) const {
-  const auto one = [&](const Named* each) {
-    return std::vector<Actor>{each != nullptr ? Take(*each, text, span, 0.6)
+  const auto one = [&](const Named* each, double confidence = 0.6) {
+    return std::vector<Actor>{each != nullptr ? Take(*each, text, span, confidence)
                                               : Actor{text, span, "", "", "", 0}};
   };
-  if (IsOneOf(word, {"he", "she", "him", "her", "his", "hers", "himself", "herself"})) {
-    return one(Antecedent(span.begin, [](const Named& s) { return s.what == Named::Class::kPerson; }));
-  }
-  if (IsOneOf(word, {"it", "its", "itself"}))
-    return one(Antecedent(
-        span.begin, [](const Named& s) { return s.what != Named::Class::kPerson; }, 2));
-  if (IsOneOf(word, {"i", "we", "us", "our", "my", "me", "ours"})) {
-    // Inside a quotation: who speaks stands behind it in the same sentence, or before.
-    const int here = names_.SentenceOf(span.begin);
-    for (const Named& each : names_.named()) {
-      if (each.sentence == here && each.at > span.end && Outside(each.at))
-        return {Take(each, text, span, 0.5)};
-    }
-    return one(Antecedent(
-        span.begin, [&](const Named& s) { return Outside(s.at); }, 2));
-  }
-  return one(Antecedent(
-      span.begin, [](const Named& s) { return s.what != Named::Class::kPerson; }, 1));
+  const auto no_person = [](const Named& s) { return s.what != Named::Class::kPerson; };
+  if (IsOneOf(word, {"he", "him", "his", "himself"})) return one(OnePerson(span.begin, false));
+  if (IsOneOf(word, {"she", "her", "herself"})) return one(OnePerson(span.begin, true));
+  if (IsOneOf(word, {"it", "its", "itself"})) return one(Antecedent(span.begin, no_person, 2));
+  if (IsOneOf(word, {"i", "we", "us", "our", "my", "me"})) return one(Speaker(span), 0.5);
+  std::vector<Actor> all;
+  for (const Named* each : Coordination(span.begin, 1)) all.push_back(Take(*each, text, span, 0.6));
+  return all.size() > 1 ? all : one(Antecedent(span.begin, no_person, 1));
 }
 
 std::optional<Actor> Coreference::Definite(const MentionParts& parts, const std::vector<NameWord>& words,
@@ -91,11 +185,11 @@ std::optional<Actor> Coreference::Definite(const MentionParts& parts, const std:
       return actor;
     }
   }
-  if (!parts.office.empty() && !parts.plural) {
-    if (const Named* each = Antecedent(
-            span.begin,
-            [&](const Named& s) { return s.what == Named::Class::kPerson && s.office == parts.office; },
-            12)) {
+  if (!parts.office.empty() && !parts.plural && !parts.indefinite) {
+    const auto holds = [&](const Named& s) {
+      return s.what == Named::Class::kPerson && (s.title == parts.title || s.office == parts.office);
+    };
+    if (const Named* each = Antecedent(span.begin, holds, 12)) {
       return Take(*each, text, span, 0.6);
     }
   }
@@ -109,44 +203,134 @@ std::optional<Actor> Coreference::Definite(const MentionParts& parts, const std:
           12)) {
     return Take(*each, text, span, 0.6);
   }
-  if (IsOneOf(last, {"group",     "bloc",         "organisation", "organization", "agency",    "alliance",
-                     "militia",   "movement",     "party",        "ministry",     "army",      "military",
-                     "court",     "parliament",   "commission",   "ministers",    "officials", "official",
-                     "spokesman", "spokesperson", "spokeswoman",  "troops",       "forces",    "police"})) {
-    const bool loose = IsOneOf(
-        last, {"group", "bloc", "organisation", "organization", "agency", "alliance", "militia", "movement"});
-    if (const Named* each = Antecedent(
-            span.begin,
-            [&](const Named& s) { return loose ? s.what == Named::Class::kBody : !s.actor.country.empty(); },
-            1)) {
-      Actor actor{text,
-                  span,
-                  loose ? each->actor.name : "",
-                  each->actor.country,
-                  loose ? each->actor.sector : parts.sector,
-                  0.4};
-      return actor;
-    }
+  return Behind(parts, words, text, span);
+}
+
+// "The ministry", "its officials": of whom the text has last spoken.
+std::optional<Actor> Coreference::Behind(const MentionParts& parts, const std::vector<NameWord>& words,
+                                         const std::string& text, const Span& span) const {
+  const std::string last = words.back().folded;
+  const bool loose = IsOneOf(
+      last, {"group", "bloc", "organisation", "organization", "agency", "alliance", "militia", "movement"});
+  if (!loose && !IsOneOf(last, {"party", "ministry", "army", "military", "court", "parliament", "commission",
+                                "ministers", "officials", "official", "spokesman", "spokesperson",
+                                "spokeswoman", "troops", "forces", "police"}))
+    return std::nullopt;
+  const auto fits = [&](const Named& s) {
+    return loose ? s.what == Named::Class::kBody : !s.actor.country.empty();
+  };
+  const bool definite =
+      IsOneOf(words.front().folded, {"the", "its", "their", "his", "her", "this", "that", "these", "those"});
+  const Named* each = definite ? Antecedent(span.begin, fits, 1) : OfBody(words, span);
+  if (each == nullptr && !definite) each = Subject(span);
+  if (each == nullptr || !fits(*each)) return std::nullopt;
+  return Actor{text,
+               span,
+               loose ? each->actor.name : "",
+               each->actor.country,
+               loose ? each->actor.sector : parts.sector,
+               0.4};
+}
+
+// The body that an indefinite phrase belongs to: "a ministry spokesperson" behind "the Ministry of Defence".
+const Named* Coreference::OfBody(const std::vector<NameWord>& words, const Span& span) const {
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string& of = words[i].folded;
+    if (!IsOneOf(of, {"ministry", "army", "military", "navy", "party", "court", "parliament", "commission",
+                      "agency", "police", "council", "committee", "bank"}))
+      continue;
+    return Antecedent(
+        span.begin,
+        [&](const Named& s) {
+          return s.what == Named::Class::kBody &&
+                 (" " + s.folded + " " + FoldName(s.actor.name) + " ").find(" " + of + " ") !=
+                     std::string::npos;
+        },
+        2);
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+// What the span's sentence begins with, if it is a name before the span.
+const Named* Coreference::Subject(const Span& span) const {
+  const int number = names_.SentenceOf(span.begin);
+  for (const Named& each : names_.named()) {
+    if (each.sentence != number) continue;
+    const int begin = names_.sentences()[static_cast<size_t>(number)].span.begin;
+    return each.at - begin <= 4 && each.actor.span.end < span.begin ? &each : nullptr;
+  }
+  return nullptr;
+}
+
+const Named* Coreference::Introduced(const std::vector<NameWord>& words) const {
+  const std::string all = " " + JoinFolded(words, 0, words.size()) + " ";
+  const Named* whole = nullptr;
+  for (const Named& each : names_.named()) {
+    if (each.what != Named::Class::kPerson || each.by_title || each.folded.find(' ') == std::string::npos)
+      continue;
+    if (all.find(" " + each.folded + " ") != std::string::npos) whole = &each;
+  }
+  if (whole != nullptr) return whole;
+  for (size_t i = words.size(); i > 0; --i) {
+    if (!words[i - 1].capital) continue;
+    // The family name is the last capitalised word, or the first one where it comes first ("Kim Yo Jong").
+    if (i < words.size() && words[i].capital && words[i].begin - words[i - 1].end <= 1) continue;
+    const Named* known = names_.Called(words[i - 1].folded);
+    if (known == nullptr) continue;
+    // "John Brown" is not the Mary Brown that the text has introduced.
+    const bool other_name =
+        i > 1 && words[i - 2].capital && words[i - 1].begin - words[i - 2].end <= 1 &&
+        !IsOneOf(words[i - 2].folded, {"mr", "mrs", "ms", "dr", "the", "gen", "sen", "col"}) &&
+        names_.gazetteer().FindTitle(words[i - 2].folded) == nullptr &&
+        names_.gazetteer().SectorOf(words[i - 2].folded).empty() &&
+        names_.gazetteer().Find(words[i - 2].folded).empty();
+    if (!other_name) return known;
+  }
+  return nullptr;
+}
+
+// Whether an apposition behind the span ("Kim, a farmer in South Korea", "Kim, 45,") says that it is someone
+// else than the actor.
+bool Coreference::Contradicts(const Span& span, const Actor& actor) const {
+  const int number = names_.SentenceOf(span.begin);
+  if (number < 0) return false;
+  const std::string_view rest =
+      names_.Slice({span.end, names_.sentences()[static_cast<size_t>(number)].span.end});
+  if (!rest.starts_with(", ")) return false;
+  const std::string_view apposition = rest.substr(2, rest.find_first_of(",.;", 2) - 2);
+  const auto words = NameWords(apposition);
+  if (words.empty()) return false;
+  const std::string& first = words.front().folded;
+  if (first.find_first_not_of("0123456789") == std::string::npos) return true;
+  if (!IsOneOf(first, {"a", "an", "the"})) return false;
+  // "Kim, the ministry said, …" is no apposition.
+  if (std::any_of(words.begin(), words.end(), [](const NameWord& w) { return IsSpeechVerb(w.folded); }))
+    return false;
+  const MentionParts parts = AnalyseMention(names_.gazetteer(), words, names_.day(), names_.favour());
+  return (!parts.country.empty() && parts.country != actor.country) ||
+         (!parts.sector.empty() && parts.sector != actor.sector && !actor.sector.empty());
 }
 
 Actor Coreference::LeaderCalled(const std::vector<NameWord>& words, const std::string& text,
                                 const Span& span) const {
   const bool titled = words.size() == 2 && IsOneOf(words[0].folded, {"mr", "mrs", "ms"});
   if ((words.size() != 1 && !titled) || !words.back().capital || names_.day().empty()) return {};
-  for (const char* office : {"head of state", "head of government", "foreign minister", "defence minister"}) {
+  const Gazetteer& gazetteer = names_.gazetteer();
+  const std::string& called = words.back().folded;
+  const auto actor = [&](const Gazetteer::Person& holder) {
+    Actor found = names_.PersonActor(holder, {}, text, span);
+    found.confidence = 0.6;
+    return Contradicts(span, found) ? Actor{} : found;
+  };
+  for (const std::string_view office : Gazetteer::TopOffices()) {
     for (size_t i = 0; i < names_.favour().size() && i < 4; ++i) {
-      const auto* holder = names_.gazetteer().HolderOf(names_.favour()[i], office, names_.day());
-      if (holder == nullptr) continue;
-      const auto name = NameWords(holder->name);
-      if (name.front().folded != words.back().folded && name.back().folded != words.back().folded) continue;
-      Actor actor = names_.PersonActor(*holder, {}, text, span);
-      actor.confidence = 0.6;
-      return actor;
+      const std::string& country = names_.favour()[i];
+      const auto* holder = gazetteer.HolderOf(country, "", {std::string(office), ""}, names_.day());
+      if (holder != nullptr && FamilyName(NameWords(holder->name), country) == called) return actor(*holder);
     }
   }
-  return {};
+  const auto* alone = gazetteer.LeaderCalled(called, names_.day());
+  return alone != nullptr ? actor(*alone) : Actor{};
 }
 
 }  // namespace chancery

@@ -11,11 +11,27 @@ namespace {
 
 // Offices that a country has many of at once, of whom the table knows but some.
 bool IsOfMany(const std::string& office) {
-  return office.ends_with("spokesperson") ||
-         IsOneOf(office, {"ambassador", "envoy", "governor", "lawmaker", "military officer", "presidential aide",
-                          "minister", "judge", "official", "party official", "international official",
-                          "businessman", "activist", "journalist", "analyst", "royal", "religious leader",
-                          "public figure", "relative of a leader", "negotiator", "prosecutor"});
+  return office.ends_with("spokesperson") || IsOneOf(office, {"ambassador",
+                                                              "envoy",
+                                                              "governor",
+                                                              "lawmaker",
+                                                              "military officer",
+                                                              "presidential aide",
+                                                              "minister",
+                                                              "judge",
+                                                              "official",
+                                                              "party official",
+                                                              "international official",
+                                                              "businessman",
+                                                              "activist",
+                                                              "journalist",
+                                                              "analyst",
+                                                              "royal",
+                                                              "religious leader",
+                                                              "public figure",
+                                                              "relative of a leader",
+                                                              "negotiator",
+                                                              "prosecutor"});
 }
 
 // A title without what says that its holder stands in.
@@ -94,7 +110,8 @@ Status Gazetteer::LoadPeople(const std::filesystem::path& folder) {
     person_by_id_.emplace(people_.back().id, index);
     AddName(people_.back().name, {Entry::Kind::kPerson, index});
     for (const auto& name : row.List("aliases")) AddName(name, {Entry::Kind::kPerson, index});
-    people_by_family_name_[FamilyName(NameWords(people_.back().name), people_.back().country)].push_back(index);
+    people_by_family_name_[FamilyName(NameWords(people_.back().name), people_.back().country)].push_back(
+        index);
   }
   auto offices = TsvTable::Load(folder / "offices.tsv",
                                 {"person", "country", "office", "title", "sector", "from", "to"});
@@ -120,7 +137,8 @@ Status Gazetteer::LoadOrganisations(const std::filesystem::path& path, bool firs
     const int index = static_cast<int>(organisations_.size());
     organisations_.push_back({std::string(row["code"]), std::string(row["name"]), std::string(row["kind"]),
                               std::string(row["country"]), std::string(row["sector"]),
-                              std::string(row["from"]), std::string(row["to"]), std::string(row["id"])});
+                              std::string(row["from"]), std::string(row["to"]), std::string(row["id"]),
+                              first});
     AddName(std::string(row["name"]), {Entry::Kind::kOrganisation, index}, first);
     for (const auto& name : row.List("aliases")) AddName(name, {Entry::Kind::kOrganisation, index}, first);
   }

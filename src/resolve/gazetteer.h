@@ -43,6 +43,7 @@ class Gazetteer {
     std::string sector;
     std::string from, to;
     std::string id;
+    bool users = false;  // of a table of the user's
   };
   struct Title {
     std::string office;
@@ -73,13 +74,14 @@ class Gazetteer {
   // Offices that the person held on `day` (ISO; "" takes any), most telling first.
   std::vector<const Office*> OfficesOf(const std::string& person, std::string_view day) const;
   // Who held the office that a folded title phrase names in the country on `day`: by the country's own title
-  // where it has one ("president" in Iran), else by the office that `title` stands for. nullptr when the table
-  // does not know, when several held it, or when it is an office of many (ambassador, lawmaker, spokesperson).
+  // where it has one ("president" in Iran), else by the office that `title` stands for. nullptr when the
+  // table does not know, when several held it, or when it is an office of many (ambassador, lawmaker,
+  // spokesperson).
   const Person* HolderOf(std::string_view country, std::string_view phrase, const Title& title,
                          std::string_view day) const;
   // Who alone, of all heads of state and government and foreign and defence ministers in office on `day`, has
-  // this folded family name; nullptr when nobody or several have, or other people of the table have it too and
-  // it is no name in common use for this one.
+  // this folded family name; nullptr when nobody or several have, or other people of the table have it too
+  // and it is no name in common use for this one.
   const Person* LeaderCalled(const std::string& family_name, std::string_view day) const;
   // The offices of LeaderCalled, the highest first.
   static const std::vector<std::string_view>& TopOffices();

@@ -74,13 +74,14 @@ const Gazetteer::Entry* BestPerson(const Gazetteer& gazetteer, const NameHit& hi
   // lead a country has it.
   const auto& person = gazetteer.people()[static_cast<size_t>(best->index)];
   const auto name = NameWords(person.name);
-  const bool leads = best_rank == 50 && gazetteer.LeaderCalled(FamilyName(name, person.country), day) == &person;
+  const bool leads =
+      best_rank == 50 && gazetteer.LeaderCalled(FamilyName(name, person.country), day) == &person;
   return leads ? best : nullptr;
 }
 
 const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameHit& hit,
-                                         const std::string& written, const std::string& country, std::string_view day,
-                                         const std::vector<std::string>& favour) {
+                                         const std::string& written, const std::string& country,
+                                         std::string_view day, const std::vector<std::string>& favour) {
   const Gazetteer::Entry* best = nullptr;
   int best_rank = 0;
   for (const auto& entry : *hit.entries) {
@@ -91,7 +92,7 @@ const Gazetteer::Entry* BestOrganisation(const Gazetteer& gazetteer, const NameH
       rank = organisation.country == country ? 0 : rank + 3000;
     if (!Within(day, organisation.from, organisation.to)) rank += 500;
     // Where the article decides nothing, whose name it is comes before whom it merely also calls.
-    rank = 2 * rank + (FoldName(organisation.name) == written ? 0 : 1);
+    rank = 2 * rank + (organisation.users || FoldName(organisation.name) == written ? 0 : 1);
     if (best == nullptr || rank < best_rank) best = &entry, best_rank = rank;
   }
   return best;
@@ -110,13 +111,15 @@ bool InsideTitle(const Gazetteer& gazetteer, const std::vector<NameWord>& words,
 // Whether the name is in a compound that says what someone stands for or by whom: "pro-Russian",
 // "Moscow-backed".
 bool OnlyQualifies(const std::vector<NameWord>& words, const NameHit& hit) {
-  if (hit.begin > 0 && words[hit.begin].hyphened && IsOneOf(words[hit.begin - 1].folded, {"pro", "anti", "non"}))
+  if (hit.begin > 0 && words[hit.begin].hyphened &&
+      IsOneOf(words[hit.begin - 1].folded, {"pro", "anti", "non"}))
     return true;
   return hit.end < words.size() && words[hit.end].hyphened &&
-         IsOneOf(words[hit.end].folded,
-                 {"backed", "led", "linked", "allied", "aligned", "occupied", "controlled", "held", "annexed",
-                  "sponsored", "supported", "funded", "friendly", "leaning", "brokered", "mediated", "trained",
-                  "armed", "supplied", "made", "built", "born", "installed"});
+         IsOneOf(
+             words[hit.end].folded,
+             {"backed",  "led",       "linked",    "allied", "aligned",  "occupied", "controlled", "held",
+              "annexed", "sponsored", "supported", "funded", "friendly", "leaning",  "brokered",   "mediated",
+              "trained", "armed",     "supplied",  "made",   "built",    "born",     "installed"});
 }
 
 // The longest title or sector noun that ends at or before `end`; the later one wins.

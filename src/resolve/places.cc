@@ -7,7 +7,6 @@ namespace chancery {
 std::optional<Place> FindPlace(const ArticleNames& names, const Span& sentence, const Spans& exclude) {
   const Gazetteer& gazetteer = names.gazetteer();
   const auto words = NameWords(names.Slice(sentence));
-  const auto hits = FindNames(gazetteer, words);
   std::optional<Place> country;
   for (size_t i = 1; i < words.size(); ++i) {
     if (!IsOneOf(words[i - 1].folded, {"in", "at", "near", "outside", "off", "around", "from"}) &&

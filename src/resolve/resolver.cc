@@ -17,7 +17,9 @@ using Kind = Gazetteer::Entry::Kind;
 Span WithoutEdges(const Span& span, std::string_view text) {
   const auto words = NameWords(text);
   const auto joins = [&](const NameWord& word, bool last) {
-    return IsOneOf(word.folded, {"and", "or", "of", "in", "at", "on", "to", "for", "with", "from", "by", "as", "that", "which"}) ||
+    if (word.hyphened) return false;  // Moon Jae-in
+    return IsOneOf(word.folded, {"and", "or", "of", "in", "at", "on", "to", "for", "with", "from", "by", "as",
+                                 "that", "which"}) ||
            (last && IsOneOf(word.folded, {"the", "a", "an"}));
   };
   size_t begin = 0;
@@ -49,15 +51,11 @@ struct ArticleResolver::Impl {
       const auto& person = names.gazetteer().people()[static_cast<size_t>(parts.person)];
       return names.PersonActor(person, parts, text, span);
     }
-    // Someone whom the article has introduced, by full name or surname.
-    for (size_t i = words.size(); i > 0; --i) {
-      const Named* known = words[i - 1].capital ? names.Called(words[i - 1].folded) : nullptr;
-      if (known == nullptr) continue;
-      const Named& each = *known;
-      const bool agrees =
-          parts.country.empty() || parts.country == each.actor.country || each.actor.country.empty();
-      if (!agrees || parts.country_alone) continue;
-      Actor actor = Take(each, text, span, 0.8);
+    if (parts.country_alone) return names.CountryActor(parts.country, text, span, parts.metonym ? "GOV" : "");
+    const Named* known = coreference.Introduced(words);
+    if (known != nullptr &&
+        (parts.country.empty() || known->actor.country.empty() || parts.country == known->actor.country)) {
+      Actor actor = Take(*known, text, span, 0.8);
       if (actor.country.empty()) actor.country = parts.country;
       if (actor.sector.empty()) actor.sector = parts.sector;
       return actor;
@@ -68,71 +66,39 @@ struct ArticleResolver::Impl {
       Actor actor = names.BodyActor(body, parts.country, text, span);
       return actor;
     }
-    if (!parts.country.empty()) {
-      if (parts.country_alone) {
-        Actor actor = names.CountryActor(parts.country, text, span, parts.metonym ? "GOV" : "");
-        return actor;
-      }
-      Actor actor{text, span, "", parts.country, parts.former && !parts.sector.empty() ? "ELI" : parts.sector,
-                  0.8};
-      if (!parts.office.empty() && !parts.plural && !parts.former) {
-        if (const auto* holder = names.gazetteer().HolderOf(parts.country, parts.office, names.day()))
-          actor.name = holder->name;
-      }
-      return actor;
-    }
+    if (!parts.country.empty()) return OfCountry(parts, text, span);
     if (auto definite = coreference.Definite(parts, words, text, span)) return *definite;
     unknown.sector = parts.sector;
     unknown.confidence = parts.sector.empty() ? 0 : 0.3;
     return unknown;
   }
+
+  // "The Russian defence minister", "Chinese officials".
+  Actor OfCountry(const MentionParts& parts, const std::string& text, const Span& span) const {
+    Actor actor{text, span, "", parts.country, parts.former && !parts.sector.empty() ? "ELI" : parts.sector,
+                0.8};
+    const auto* title = names.gazetteer().FindTitle(parts.title);
+    if (title == nullptr || parts.plural || parts.former || parts.indefinite) return actor;
+    if (const auto* holder = names.gazetteer().HolderOf(parts.country, parts.title, *title, names.day()))
+      actor.name = holder->name;
+    return actor;
+  }
+
+  std::vector<std::pair<size_t, size_t>> Conjuncts(const std::string& text,
+                                                   const std::vector<NameWord>& words,
+                                                   const std::vector<NameHit>& hits) const;
+  std::vector<Actor> Coordinated(const Span& mention, const std::vector<NameWord>& words) const;
+  void ShareHead(const std::vector<std::vector<NameWord>>& conjuncts, std::vector<Actor>* members) const;
+  std::vector<Actor> Collective(const Span& mention, const std::string& text,
+                                const std::vector<NameWord>& words) const;
 };
 
-ArticleResolver::ArticleResolver(std::shared_ptr<const Gazetteer> gazetteer, const Article& article,
-                                 const std::vector<Sentence>& sentences)
-    : impl_(std::make_unique<Impl>(std::move(gazetteer), article, sentences)) {}
-ArticleResolver::~ArticleResolver() = default;
-
-const std::string& ArticleResolver::day() const { return impl_->names.day(); }
-
-Actor ArticleResolver::Resolve(const Span& mention) const { return ResolveAll(mention).front(); }
-
-std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
-  const std::string text(impl_->names.Slice(mention));
-  const auto words = NameWords(text);
-  if (words.size() == 1 &&
-      IsOneOf(words[0].folded, {"he", "she", "him", "her", "his", "himself", "herself", "it", "its", "itself",
-                                "they", "them", "their", "i", "we", "us", "our", "my", "me"})) {
-    return impl_->coreference.Pronoun(words[0].folded, text, mention);
-  }
-  const auto has = [&](std::initializer_list<const char*> list) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const NameWord& w) { return IsOneOf(w.folded, list); });
-  };
-  // "The two sides", "both countries", "the two", but not "two South Korean diplomats".
-  const bool collective =
-      !words.empty() && IsOneOf(words.back().folded, {"sides", "countries", "leaders", "nations", "states",
-                                                      "two", "both", "neighbours", "neighbors", "governments",
-                                                      "koreas", "capitals", "allies", "rivals"});
-  const bool nameless = std::none_of(words.begin(), words.end(), [](const NameWord& w) {
-    return w.capital && !IsOneOf(w.folded, {"the", "two", "both", "koreas"});
-  });
-  if (words.size() <= 4 && collective && nameless && has({"two", "both"})) {
-    const bool koreas = has({"koreas"});
-    std::vector<Actor> both;
-    for (const std::string& code :
-         koreas ? std::vector<std::string>{"PRK", "KOR"} : impl_->coreference.TwoSides(mention.begin)) {
-      Actor actor = impl_->names.CountryActor(code, text, mention, "");
-      actor.confidence = 0.5;
-      both.push_back(std::move(actor));
-    }
-    if (!both.empty()) return both;
-  }
-  // Coordinated names: "Washington and Seoul", "the United States, South Korea and Japan".
+// The members of a coordination, as stretches of words between commas and "and".
+std::vector<std::pair<size_t, size_t>> ArticleResolver::Impl::Conjuncts(
+    const std::string& text, const std::vector<NameWord>& words, const std::vector<NameHit>& hits) const {
   std::vector<std::pair<size_t, size_t>> parts;
-  size_t from = 0;
-  const auto hits = FindNames(impl_->names.gazetteer(), words);
   const CodePointIndex local(text);
+  size_t from = 0;
   for (size_t i = 1; i <= words.size(); ++i) {
     const bool inside =
         std::any_of(hits.begin(), hits.end(), [&](const NameHit& h) { return h.begin < i && i < h.end; });
@@ -146,25 +112,111 @@ std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
     if (i > from) parts.emplace_back(from, i);
     from = i < words.size() && words[i].folded == "and" ? i + 1 : i;
   }
-  if (parts.size() > 1 && parts.size() <= 6) {
-    std::vector<Actor> members;
-    for (const auto& [begin, end] : parts) {
-      const bool named = std::any_of(hits.begin(), hits.end(), [&, b = begin, e = end](const NameHit& h) {
-        return h.begin >= b && h.end <= e;
-      });
-      if (!named) {
-        members.clear();
-        break;
-      }
-      members.push_back(impl_->One({mention.begin + words[begin].begin, mention.begin + words[end - 1].end}));
-    }
-    const bool each_known =
-        !members.empty() &&
-        std::all_of(members.begin(), members.end(), [](const Actor& a) { return !a.country.empty(); });
-    // An apposition ("Shoigu, Russia's defence minister") is one actor, not two.
-    const bool joined = has({"and"});
-    if (each_known && joined) return members;
+  return parts;
+}
+
+// "Washington and Seoul", "the foreign ministers of Russia and China": each member, or nothing where the
+// mention is no coordination of known actors. An apposition ("Shoigu, Russia's defence minister") is one
+// actor.
+std::vector<Actor> ArticleResolver::Impl::Coordinated(const Span& mention,
+                                                      const std::vector<NameWord>& words) const {
+  if (std::none_of(words.begin(), words.end(), [](const NameWord& w) { return w.folded == "and"; }))
+    return {};
+  const auto hits = FindNames(names.gazetteer(), words);
+  const auto parts = Conjuncts(std::string(names.Slice(mention)), words, hits);
+  if (parts.size() < 2 || parts.size() > 6) return {};
+  std::vector<Actor> members;
+  std::vector<std::vector<NameWord>> conjuncts;
+  for (const auto& [begin, end] : parts) {
+    const bool named = std::any_of(hits.begin(), hits.end(), [&, b = begin, e = end](const NameHit& h) {
+      return h.begin >= b && h.end <= e;
+    });
+    if (!named) return {};
+    members.push_back(One({mention.begin + words[begin].begin, mention.begin + words[end - 1].end}));
+    if (members.back().country.empty()) return {};
+    conjuncts.emplace_back(words.begin() + static_cast<long>(begin), words.begin() + static_cast<long>(end));
   }
+  ShareHead(conjuncts, &members);
+  return members;
+}
+
+// Gives the countries of a coordination the head noun that one of them carries for all: the first before "of"
+// ("foreign ministers of Russia and China"), the last behind adjectives ("Chinese and Russian troops").
+void ArticleResolver::Impl::ShareHead(const std::vector<std::vector<NameWord>>& conjuncts,
+                                      std::vector<Actor>* members) const {
+  std::vector<MentionParts> parts;
+  for (const auto& words : conjuncts)
+    parts.push_back(AnalyseMention(names.gazetteer(), words, names.day(), names.favour()));
+  const auto bare = [&](size_t i) { return parts[i].country_alone; };
+  const auto qualifies = [&](size_t i) {
+    const auto hits = FindNames(names.gazetteer(), conjuncts[i]);
+    return bare(i) && (hits.front().Of(Kind::kAdjective) != nullptr || conjuncts[i].back().possessive ||
+                       IsOneOf(conjuncts[i].back().folded, {"us", "uk"}));
+  };
+  const auto& first = conjuncts.front();
+  const bool ahead =
+      !parts.front().head.empty() && !bare(0) &&
+      std::any_of(first.begin(), first.end(), [](const NameWord& w) { return w.folded == "of"; });
+  const bool behind = !parts.back().head.empty() && !bare(parts.size() - 1);
+  const MentionParts& head = ahead ? parts.front() : parts.back();
+  if ((!ahead && !behind) || head.person >= 0) return;
+  const std::string sector = ahead ? members->front().sector : members->back().sector;
+  for (size_t i = 0; i < members->size(); ++i) {
+    const bool its_own = &parts[i] == &head;
+    if (!its_own && !(ahead ? bare(i) : qualifies(i))) continue;
+    MentionParts own = head;
+    own.country = parts[i].country;
+    own.plural = false;  // of each country one
+    const bool one_each = head.plural || !its_own;
+    if (one_each && !head.title.empty()) {
+      (*members)[i] = OfCountry(own, (*members)[i].text, (*members)[i].span);
+    } else if (!its_own) {
+      (*members)[i] = Actor{(*members)[i].text, (*members)[i].span, "", own.country, sector, 0.8};
+    }
+  }
+}
+
+// "The two sides", "both countries", "the two", but not "two South Korean diplomats".
+std::vector<Actor> ArticleResolver::Impl::Collective(const Span& mention, const std::string& text,
+                                                     const std::vector<NameWord>& words) const {
+  if (words.empty() || words.size() > 4 ||
+      !IsOneOf(words.back().folded,
+               {"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours",
+                "neighbors", "governments", "koreas", "capitals", "allies", "rivals"}))
+    return {};
+  const auto has = [&](std::initializer_list<const char*> list) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const NameWord& w) { return IsOneOf(w.folded, list); });
+  };
+  const bool nameless = std::none_of(words.begin(), words.end(), [](const NameWord& w) {
+    return w.capital && !IsOneOf(w.folded, {"the", "two", "both", "koreas"});
+  });
+  if (!nameless || !has({"two", "both"})) return {};
+  std::vector<Actor> both;
+  for (const std::string& code :
+       has({"koreas"}) ? std::vector<std::string>{"PRK", "KOR"} : coreference.TwoSides(mention.begin)) {
+    both.push_back(names.CountryActor(code, text, mention, ""));
+    both.back().confidence = 0.5;
+  }
+  return both;
+}
+
+ArticleResolver::ArticleResolver(std::shared_ptr<const Gazetteer> gazetteer, const Article& article,
+                                 const std::vector<Sentence>& sentences)
+    : impl_(std::make_unique<Impl>(std::move(gazetteer), article, sentences)) {}
+ArticleResolver::~ArticleResolver() = default;
+
+const std::string& ArticleResolver::day() const { return impl_->names.day(); }
+
+Actor ArticleResolver::Resolve(const Span& mention) const { return ResolveAll(mention).front(); }
+
+std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
+  const std::string text(impl_->names.Slice(mention));
+  const auto words = NameWords(text);
+  if (words.size() == 1 && IsPronoun(words[0].folded))
+    return impl_->coreference.Pronoun(words[0].folded, text, mention);
+  if (auto both = impl_->Collective(mention, text, words); !both.empty()) return both;
+  if (auto members = impl_->Coordinated(mention, words); !members.empty()) return members;
   return {impl_->One(mention)};
 }
 
@@ -173,6 +225,7 @@ Span ArticleResolver::Whole(const Span& mention) const {
   const auto words = NameWords(impl_->names.Slice(mention));
   const bool ends_in_title = !words.empty() && IsOneOf(words.back().folded, {"mr", "mrs", "ms", "dr"});
   for (const Named& each : impl_->names.named()) {
+    if (each.by_title) continue;
     const Span& name = each.actor.span;
     const bool follows = ends_in_title && name.begin >= mention.end && name.begin - mention.end <= 2;
     if (!follows && !name.Overlaps(mention)) continue;

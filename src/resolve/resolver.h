@@ -38,8 +38,8 @@ class ArticleResolver {
   // At least one.
   std::vector<Actor> ResolveAll(const Span& mention) const;
 
-  // The mention with the names that it cuts made whole ("North" of "North Korea", "Mr" of "Mr Putin") and without
-  // joining words at its edges ("China and"); empty when it holds nothing else.
+  // The mention with the names that it cuts made whole ("North" of "North Korea", "Mr" of "Mr Putin") and
+  // without joining words at its edges ("China and"); empty when it holds nothing else.
   Span Whole(const Span& mention) const;
 
   // Every date that the stretch names, in its order.

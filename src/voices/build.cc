@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "resolve/names.h"
+#include "voices/carriers.h"
 #include "voices/quotes.h"
 
 namespace chancery {
@@ -84,7 +85,7 @@ std::vector<Attribution> BuildAttributions(const Article& article, const std::ve
     a.cue_text = Words(index, mark.cue);
     a.content_text = Words(index, mark.content);
     a.sentence_text = SentencesAround(sentences, index, Hull(mark.content));
-    a.status = cues.StatusOf(a.cue_text);
+    a.status = cues.StatusOf(WholeCue(article.text, mark.cue));
     if (!mark.source.empty()) {
       const Actor actor = resolver.Resolve(Hull(mark.source));
       a.speaker.anonymous = IsAnonymous(a.source_text, actor);
@@ -93,14 +94,8 @@ std::vector<Attribution> BuildAttributions(const Article& article, const std::ve
     }
     if (const Sentence* sentence = SentenceOf(sentences, Hull(mark.cue));
         sentence != nullptr && !mark.cue.empty()) {
-      for (Actor& medium : resolver.MediaIn(sentence->span)) {
-        const bool is_source = std::any_of(mark.source.begin(), mark.source.end(),
-                                           [&](const Span& s) { return s.Overlaps(medium.span); });
-        const bool in_content = std::any_of(mark.content.begin(), mark.content.end(),
-                                            [&](const Span& s) { return s.Contains(medium.span); });
-        if (is_source || in_content) continue;
+      for (Actor& medium : CarriersOf(article, sentence->span, mark, marks, resolver))
         a.through.push_back({medium.text, medium.span, "indirect", false, std::move(medium)});
-      }
     }
     attributions.push_back(std::move(a));
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "voices/cues.h"
+
 namespace chancery {
 namespace {
 
@@ -30,13 +32,24 @@ bool Holds(const Attribution& a, const Span& span) {
   return 2 * common > span.length();
 }
 
-// The attribution whose content holds most of the spans; of several the innermost.
-const Attribution* Innermost(const std::vector<Attribution>& attributions, const Spans& what) {
+// Whether the span is the source of the attribution right before its cue: "North Korea said it tested a
+// missile", of which the reader marked the first two words as the actor.
+bool SpeaksOfItself(const Attribution& a, const Span& span) {
+  if (!Overlap(a.source, {span}) || a.cue.empty() || a.content.empty()) return false;
+  const int gap = a.cue.front().begin - a.source.back().end;
+  return gap >= 0 && gap <= kCloseToCue && a.content.front().begin >= a.cue.front().end;
+}
+
+// The attribution whose content holds most of the spans; of several the innermost. Where `of_itself`, a
+// source counts as held by its own content.
+const Attribution* Innermost(const std::vector<Attribution>& attributions, const Spans& what,
+                             bool of_itself) {
   const Attribution* best = nullptr;
   long most = 0;
   for (const Attribution& a : attributions) {
-    const long held =
-        std::count_if(what.begin(), what.end(), [&](const Span& span) { return Holds(a, span); });
+    const long held = std::count_if(what.begin(), what.end(), [&](const Span& span) {
+      return Holds(a, span) || (of_itself && SpeaksOfItself(a, span));
+    });
     if (held == 0 || held < most) continue;
     if (held > most || Length(a.content) < Length(best->content)) best = &a;
     most = held;
@@ -56,16 +69,6 @@ const Attribution* SpokenBy(const std::vector<Attribution>& attributions, const 
     if (held > most) best = &a, most = held;
   }
   return best;
-}
-
-// "North Korea said it tested a missile", of which the reader marked the first two words as the actor.
-const Attribution* OfItself(const std::vector<Attribution>& attributions, const Spans& what) {
-  for (const Attribution& a : attributions) {
-    if (!Overlap(a.source, what) || a.cue.empty() || a.content.empty()) continue;
-    const int gap = a.cue.front().begin - a.source.back().end;
-    if (gap >= 0 && gap <= kCloseToCue && a.content.front().begin >= a.cue.front().end) return &a;
-  }
-  return nullptr;
 }
 
 Voice ToVoice(const Attribution& a) {
@@ -101,8 +104,7 @@ Standing StandingOf(const Article& article, const std::vector<Attribution>& attr
                     const Spans& speaker, const std::optional<Actor>& outlet) {
   Standing standing;
   const Attribution* own = speaker.empty() ? nullptr : SpokenBy(attributions, speaker, what);
-  const Attribution* at = own != nullptr ? own : Innermost(attributions, what);
-  if (at == nullptr && speaker.empty()) at = OfItself(attributions, what);
+  const Attribution* at = own != nullptr ? own : Innermost(attributions, what, speaker.empty());
   if (at != nullptr) standing.content = at->content;
   for (size_t guard = 0; at != nullptr && guard <= attributions.size(); ++guard) {
     // The innermost verb decides, but a denial anywhere is a denial, and doubt further out is doubt.
@@ -110,6 +112,8 @@ Standing StandingOf(const Article& article, const std::vector<Attribution>& attr
     if (at != own && (at->status == "denied" || status == "reported" ||
                       (status == "confirmed" && at->status == "alleged")))
       status = at->status;
+    if (at != own && at->status == "reported" && IsNegated(WholeCue(article.text, at->cue)))
+      standing.taken_back = true;
     Append(ToVoice(*at), &standing.voices);
     for (const Voice& medium : at->through) Append(medium, &standing.voices);
     at = at->parent < 0 ? nullptr : &attributions[static_cast<size_t>(at->parent)];

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/result.h"
+#include "record/span.h"
 
 namespace chancery {
 
@@ -15,11 +16,19 @@ class Cues {
   // `data` holds ontology/.
   static Result<Cues> Load(const std::filesystem::path& data);
 
-  // confirmed, alleged, denied or reported.
+  // confirmed, alleged, denied or reported. What a negation takes back ("did not deny") is reported; what
+  // could not be confirmed is alleged.
   std::string StatusOf(std::string_view cue) const;
 
  private:
   std::unordered_map<std::string, std::string> status_;
 };
+
+// Whether the cue takes back what its verb would say: "declined to confirm", "has yet to deny".
+bool IsNegated(std::string_view cue);
+
+// The words of a cue with the negations and auxiliaries right before it ("did not" of "did not deny") that it
+// may leave out.
+std::string WholeCue(std::string_view text, const Spans& cue);
 
 }  // namespace chancery

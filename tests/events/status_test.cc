@@ -10,7 +10,7 @@ namespace {
 struct Case {
   const char* sentence;
   const char* voices;
-  bool by_the_actor;
+  bool taken_back;
   const char* status;
 };
 
@@ -18,18 +18,22 @@ class StatusTest : public ::testing::TestWithParam<Case> {};
 
 TEST_P(StatusTest, Combines) {
   const Case& c = GetParam();
-  EXPECT_EQ(StatusOf(c.sentence, c.voices, c.by_the_actor), c.status);
+  Standing standing;
+  standing.status = c.voices;
+  standing.taken_back = c.taken_back;
+  EXPECT_EQ(StatusOf(c.sentence, standing), c.status);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, StatusTest,
                          ::testing::Values(Case{"reported", "reported", false, "reported"},
                                            Case{"reported", "denied", false, "denied"},
-                                           Case{"denied", "reported", true, "denied"},
+                                           Case{"denied", "reported", false, "denied"},
                                            Case{"confirmed", "alleged", false, "alleged"},
-                                           Case{"alleged", "confirmed", false, "alleged"},
+                                           Case{"alleged", "confirmed", false, "confirmed"},
                                            Case{"reported", "confirmed", false, "confirmed"},
-                                           Case{"alleged", "confirmed", true, "confirmed"},
-                                           Case{"denied", "confirmed", false, "denied"}));
+                                           Case{"denied", "confirmed", false, "confirmed"},
+                                           Case{"denied", "reported", true, "reported"},
+                                           Case{"reported", "alleged", true, "alleged"}));
 
 Standing Says(const MarkedText& text, const std::string& source, const std::string& country,
               const std::string& status, const std::string& content) {

@@ -102,6 +102,129 @@ TEST(Resolver, ASurnameMeansWhoWasIntroducedOrWhoLeads) {
   EXPECT_EQ(Text("Kim won the race.").Who("Kim").name, "") << "in a text of no country nobody is guessed";
 }
 
+TEST(Resolver, ACountryIsNoMinistersGivenName) {
+  Text text("Iran attacked Israel.");
+  EXPECT_EQ(text.Who("Israel").name, "Israel");
+  EXPECT_EQ(text.Country("Israel"), "ISR");
+  EXPECT_EQ(Text("North Korea's Jong spoke.").Who("Jong").name, "") << "a given name";
+}
+
+TEST(Resolver, NobodyLeadsACountryThatTheTextDoesNotName) {
+  EXPECT_EQ(Text("Kim, a farmer in South Korea, wept.").Who("Kim").name, "");
+  Text farmer("North Korea sold rice to South Korea.|Kim, a farmer in South Korea, wept.");
+  EXPECT_EQ(farmer.Who("Kim").name, "") << "the apposition says that it is someone else";
+  EXPECT_EQ(Text("North Korea sold rice.|Kim, the North's leader, smiled.").Who("Kim").name, "Kim Jong Un");
+  EXPECT_EQ(Text("North Korea sold rice.|Kim, 45, wept.").Who("Kim").name, "");
+}
+
+TEST(Resolver, ASurnameThatOneLeaderOfTheWorldHasIsTheirs) {
+  EXPECT_EQ(Text("Netanyahu criticised Iran.").Who("Netanyahu").name, "Benjamin Netanyahu");
+  Text text("Medvedev met Obama.", "2010-06-24");
+  EXPECT_EQ(text.Who("Medvedev").name, "Dmitry Medvedev");
+  EXPECT_EQ(text.Who("Obama").name, "Barack Obama");
+  EXPECT_EQ(Text("Medvedev met fans.", "2025-04-29").Who("Medvedev").name, "") << "no longer in office";
+}
+
+TEST(Resolver, AnOfficeOfManyNamesNobody) {
+  const auto name = [](const std::string& who) { return Text(who + " spoke.", "2024-06-19").Who(who).name; };
+  EXPECT_EQ(name("A Chinese ambassador"), "");
+  EXPECT_EQ(name("The Chinese ambassador"), "");
+  EXPECT_EQ(name("The American senator"), "");
+  EXPECT_EQ(name("The Chinese spokesman"), "");
+  EXPECT_EQ(name("A Russian defence minister"), "");
+  EXPECT_EQ(name("The Russian defence minister"), "Andrei Belousov");
+  EXPECT_EQ(Text("The American senator spoke.").Who("The American senator").sector, "LEG");
+}
+
+TEST(Resolver, ACountrysOwnTitleComesBeforeTheOffice) {
+  const auto name = [](const std::string& who, const std::string& day) {
+    return Text(who + " spoke.", day).Who(who).name;
+  };
+  EXPECT_EQ(name("The Iranian president", "2025-04-29"), "Masoud Pezeshkian");
+  EXPECT_EQ(name("The Iranian supreme leader", "2025-04-29"), "Ali Khamenei");
+  EXPECT_EQ(name("The Iranian president", "2024-06-19"), "Mohammad Mokhber") << "who stands in";
+  EXPECT_EQ(name("South Korea's president", "2025-01-19"), "Yoon Suk Yeol");
+  EXPECT_EQ(name("South Korea's acting president", "2025-01-19"), "Choi Sang-mok");
+}
+
+TEST(Resolver, WhomSomeoneStandsForIsNotWhoTheyAre) {
+  EXPECT_EQ(Text("A pro-Russian party in Moldova won.").Country("A pro-Russian party in Moldova"), "MDA");
+  EXPECT_EQ(Text("An anti-China lawmaker in Taiwan left.").Country("An anti-China lawmaker in Taiwan"),
+            "TWN");
+  EXPECT_EQ(Text("Moscow-backed fighters fled.").Country("Moscow-backed fighters"), "");
+  EXPECT_EQ(Text("Moscow backed fighters.").Country("Moscow"), "RUS");
+}
+
+TEST(Resolver, APartyOfOneNameIsThatOfTheCountryInQuestion) {
+  EXPECT_EQ(Text("The Democratic Party lost.").Country("The Democratic Party"), "USA");
+  EXPECT_EQ(Text("North Korea waited.|The Democratic Party lost.").Country("The Democratic Party"), "USA");
+  EXPECT_EQ(Text("South Korea votes.|The Democratic Party won.").Country("The Democratic Party"), "KOR");
+}
+
+TEST(Resolver, AKnownTitleIsAnAntecedent) {
+  Text text("The US secretary of state met Wang Yi.|He criticised Beijing.");
+  EXPECT_EQ(text.Who("He").name, "Marco Rubio");
+  EXPECT_EQ(text.resolver_->Whole(text.Find("US")), text.Find("US"));
+}
+
+TEST(Resolver, SheAmongSeveralIsUnknown) {
+  Text text("John Smith, the US envoy, met Mary Jones, the British envoy.|She left.");
+  EXPECT_EQ(text.Who("She").name, "");
+  EXPECT_EQ(Text("Mary Jones, the British envoy, left.|She wept.").Who("She").name, "Mary Jones");
+}
+
+TEST(Resolver, TheyAreTheWholeCoordination) {
+  Text text("Russia and Ukraine held talks.|They agreed.");
+  EXPECT_THAT(text.Countries("They"), ElementsAre("RUS", "UKR"));
+  EXPECT_THAT(Text("Vladimir Putin and Kim Jong Un met.|They agreed.").Countries("They"),
+              ElementsAre("RUS", "PRK"));
+  EXPECT_THAT(Text("Hamas left Israel.|They agreed.").Countries("They"), ElementsAre("PSE"));
+}
+
+TEST(Resolver, WeInAQuotationIsItsSource) {
+  EXPECT_EQ(Text("“We will win,” Vladimir Putin said of Ukraine.").Who("We").name, "Vladimir Putin");
+  EXPECT_EQ(Text("“We will win,” said Vladimir Putin.").Who("We").name, "Vladimir Putin");
+  EXPECT_EQ(Text("Ukraine fell back.|“We will win,” a resident said in Moscow.").Country("We"), "");
+  EXPECT_EQ(Text("Vladimir Putin told Reuters: “We will win.”").Who("We").name, "Vladimir Putin");
+  EXPECT_EQ(Text("Vladimir Putin rejected it.|“We will win,” he said.").Who("We").name, "Vladimir Putin");
+}
+
+TEST(Resolver, AGivenNameIsNoSurname) {
+  Text text("John Smith, the US envoy, left.|John Brown criticised Smith.");
+  EXPECT_EQ(text.Who("John Brown").name, "");
+  EXPECT_EQ(text.Who("Smith").name, "John Smith");
+  EXPECT_EQ(text.Who("John Smith").name, "John Smith");
+  Text brown("Mary Brown, the US envoy, left.|John Brown wept.|Ms. Brown smiled.");
+  EXPECT_EQ(brown.Who("John Brown").name, "");
+  EXPECT_EQ(brown.Who("Ms. Brown").name, "Mary Brown");
+}
+
+TEST(Resolver, IndefiniteOfficialsAreNotTheLastCountrys) {
+  EXPECT_EQ(Text("Japan protested to China.|Officials said so.").Country("Officials"), "");
+  EXPECT_EQ(Text("Japan protested to China.|A spokesman said so.").Country("A spokesman"), "");
+  EXPECT_EQ(Text("Japan protested.|Its officials said so.").Country("Its officials"), "JPN");
+  EXPECT_EQ(Text("Japan protested to China, officials said.").Country("officials"), "JPN");
+  Text ministry(
+      "South Korea's Ministry of National Defense warned the North.|A ministry spokesperson said so.");
+  EXPECT_EQ(ministry.Country("A ministry spokesperson"), "KOR");
+}
+
+TEST(Resolver, ACoordinationSharesItsHead) {
+  const auto all = [](const std::string& who) {
+    const Text text(who + " met.");
+    std::vector<std::string> said;
+    for (const Actor& a : text.resolver_->ResolveAll(text.Find(who)))
+      said.push_back(a.country + " " + a.sector + " " + a.name);
+    return said;
+  };
+  EXPECT_THAT(all("Chinese and Russian troops"), ElementsAre("CHN MIL ", "RUS MIL Russian Armed Forces"));
+  EXPECT_THAT(all("The foreign ministers of Russia and China"),
+              ElementsAre("RUS GOV Sergei Lavrov", "CHN GOV Wang Yi"));
+  EXPECT_THAT(all("The US and Chinese presidents"),
+              ElementsAre("USA GOV Donald Trump", "CHN GOV Xi Jinping"));
+  EXPECT_THAT(all("China and Russian troops"), ElementsAre("CHN  China", "RUS MIL Russian Armed Forces"));
+}
+
 TEST(Resolver, NamesAreMadeWhole) {
   Text text("Russia thanked North Korea; Mr. Sergei Lavrov stayed.");
   const Span cut = text.Find("North");
@@ -111,6 +234,8 @@ TEST(Resolver, NamesAreMadeWhole) {
   const Text joined("China and Russia blocked the draft.");
   EXPECT_EQ(joined.resolver_->Whole(joined.Find("China and")), joined.Find("China"));
   EXPECT_EQ(joined.resolver_->Whole(joined.Find("the")).length(), 0);
+  const Text moon("President Moon Jae-in spoke.", "2022-03-25");
+  EXPECT_EQ(moon.resolver_->Whole(moon.Find("Moon Jae-in")), moon.Find("Moon Jae-in")) << "no joining word";
 }
 
 TEST(Resolver, KnowsMediaAndTheOutlet) {

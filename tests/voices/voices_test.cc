@@ -129,7 +129,8 @@ TEST(Voices, OneWithinAnotherSpeaksFirst) {
       .Mark("Kim Jong Un", "said", "the treaty had been invoked");
   EXPECT_EQ(report.Build().at(1).parent, 0);
   EXPECT_THAT(Sources(report.Of({"the treaty"})), ElementsAre("Kim Jong Un", "KCNA", "Harbour Courier"));
-  EXPECT_THAT(Sources(report.Of({"Kim Jong Un"})), ElementsAre("KCNA", "Harbour Courier"));
+  EXPECT_THAT(Sources(report.Of({"Kim Jong Un"})), ElementsAre("Kim Jong Un", "KCNA", "Harbour Courier"))
+      << "he speaks of himself";
 }
 
 TEST(Voices, WithoutAnAttributionTheOutletAloneSpeaks) {
@@ -180,9 +181,59 @@ TEST(Cues, SayHowAClaimStands) {
                                                         {"denied", "denied"},
                                                         {"according to", "reported"},
                                                         {"declined to confirm", "reported"},
-                                                        {"could not be verified", "reported"}}) {
+                                                        {"could not be verified", "alleged"},
+                                                        {"couldn't confirm", "alleged"},
+                                                        {"has not been independently verified", "alleged"},
+                                                        {"didn't deny", "reported"},
+                                                        {"didn’t deny", "reported"},
+                                                        {"has yet to confirm", "reported"},
+                                                        {"was unable to confirm", "alleged"},
+                                                        {"cannot deny", "reported"},
+                                                        {"never confirmed", "reported"},
+                                                        {"said without confirming", "reported"},
+                                                        {"stopped short of confirming", "reported"},
+                                                        {"refused to confirm or deny", "reported"},
+                                                        {"did not deny but confirmed", "confirmed"},
+                                                        {"not only confirmed", "confirmed"},
+                                                        {"rejected the claim", "denied"},
+                                                        {"rejected", "reported"},
+                                                        {"apparently", "alleged"},
+                                                        {"conceding", "confirmed"}}) {
     EXPECT_EQ(Words().StatusOf(cue), status) << cue;
   }
+}
+
+TEST(Cues, AreReadWithTheNegationsBeforeThem) {
+  Report report("Iran did not deny that it had fired missiles.");
+  report.Mark("Iran", "deny", "that it had fired missiles");
+  EXPECT_EQ(report.Build().at(0).status, "reported");
+  EXPECT_EQ(report.Build().at(0).cue_text, "deny");
+  EXPECT_TRUE(report.Of({"missiles"}).taken_back);
+  Report said("Iran said that it had fired missiles.");
+  said.Mark("Iran", "said", "that it had fired missiles");
+  EXPECT_FALSE(said.Of({"missiles"}).taken_back);
+}
+
+TEST(Voices, AMediumCarriesWhatItPassesOn) {
+  Report cited("Iran's foreign minister denied that talks had begun, CNN said, citing Fars.");
+  cited.Mark("Iran's foreign minister", "denied", "that talks had begun");
+  EXPECT_THAT(Sources(cited.Of({"talks"})),
+              ElementsAre("Iran's foreign minister", "Fars", "CNN", "Harbour Courier"));
+  Report mentioned("Iran's foreign minister denied in front of a CNN crew that talks had begun.");
+  mentioned.Mark("Iran's foreign minister", "denied", "that talks had begun");
+  EXPECT_THAT(Sources(mentioned.Of({"talks"})), ElementsAre("Iran's foreign minister", "Harbour Courier"));
+  Report carried(
+      "Kim Jong Un praised the army in a speech carried by the state-run KCNA, saying it had won.");
+  carried.Mark("Kim Jong Un", "saying", "it had won");
+  EXPECT_THAT(Sources(carried.Of({"it"})), ElementsAre("Kim Jong Un", "KCNA", "Harbour Courier"));
+}
+
+TEST(Voices, WhoSpeaksOfItselfStandsFirstWithinAReportToo) {
+  Report report("South Korea's military said North Korea had attacked a patrol, Yonhap reported.");
+  report.Mark("South Korea's military", "said", "North Korea had attacked a patrol")
+      .Mark("Yonhap", "reported", "South Korea's military said North Korea had attacked a patrol");
+  EXPECT_THAT(Sources(report.Of({"North Korea", "South Korea's military"})),
+              ElementsAre("South Korea's military", "Yonhap", "Harbour Courier"));
 }
 
 TEST(Quotes, KindFollowsTheQuotationMarks) {
