@@ -59,6 +59,16 @@ std::string DayKeeper::Text(const Span& span) const {
   return std::string(index_.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end)));
 }
 
+// Whether the stretch of `content` that holds `date` has not come to what is said: "thanked | Japan on Monday for its aid".
+bool DayKeeper::BeforeWhatIsSaid(const Spans& content, const Span& date) const {
+  for (const Span& span : content) {
+    if (!span.Contains(date)) continue;
+    return !HasWord(Text({span.begin, date.begin}),
+                    {"that", "to", "of", "for", "if", "when", "who", "which", "is", "are", "was", "were", "has", "had", "have", "will", "would"});
+  }
+  return false;
+}
+
 bool DayKeeper::IsLead(int sentence) const {
   return sentence < kLeadSentences && sentences_[static_cast<size_t>(sentence)].paragraph < kLeadParagraphs;
 }
@@ -72,7 +82,7 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
   std::optional<ResolvedDate> best;
   bool best_inside = false;
   for (ResolvedDate& date : resolver_.DatesIn(around)) {
-    const bool inside = Inside(standing.content, date.words);
+    const bool inside = Inside(standing.content, date.words) && !BeforeWhatIsSaid(standing.content, date.words);
     // "Vowed on Monday to send trucks on Friday": the vow is of Monday.
     if (speech && (inside || date.future) && !Has(*event, "future")) continue;
     // "Confirmed on Monday that it had sent troops" has no other day than Monday: the fact is dated by its confirmation.

@@ -33,6 +33,7 @@ class DayKeeper {
 
  private:
   std::string Text(const Span& span) const;
+  bool BeforeWhatIsSaid(const Spans& content, const Span& date) const;
   bool IsLead(int sentence) const;
   std::optional<Date> MainDay(const std::vector<int>& sentence_of, const std::vector<Event>& events) const;
   std::optional<std::string> SameDayAs(int sentence) const;
