@@ -21,7 +21,8 @@ Result<std::string> ReadFile(const fs::path& path, uint64_t limit) {
   std::string content;
   const auto size = fs::file_size(path, code);
   const auto too_large = [&](uint64_t bytes) {
-    return InvalidInput(path.string() + ": " + std::to_string(bytes) + " bytes, over the limit of " + std::to_string(limit));
+    return InvalidInput(path.string() + ": " + std::to_string(bytes) + " bytes, over the limit of " +
+                        std::to_string(limit));
   };
   if (!code) {
     if (size > limit) return too_large(size);
@@ -37,18 +38,23 @@ Result<std::string> ReadFile(const fs::path& path, uint64_t limit) {
 }
 
 Status WriteFile(const fs::path& path, std::string_view content) {
-  fs::path temporary = path;
-  temporary += ".part" + std::to_string(::getpid());
+  std::error_code code;
+  const fs::file_status status = fs::status(path, code);
+  const bool device = fs::exists(status) && !fs::is_regular_file(status);
+  fs::path target = device ? path : fs::weakly_canonical(path, code);
+  if (target.empty()) target = path;
+  fs::path temporary = target;
+  if (!device) temporary += ".part" + std::to_string(::getpid());
   std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
   if (!out) return IoError(path.string() + ": cannot be written: " + std::strerror(errno));
   out.write(content.data(), static_cast<std::streamsize>(content.size()));
   out.close();
-  std::error_code code;
   if (!out) {
-    fs::remove(temporary, code);
+    if (!device) fs::remove(temporary, code);
     return IoError(path.string() + ": writing failed (is the disk full?)");
   }
-  fs::rename(temporary, path, code);
+  if (device) return {};
+  fs::rename(temporary, target, code);
   if (code) {
     const std::string reason = code.message();
     fs::remove(temporary, code);
@@ -91,8 +97,9 @@ Result<fs::path> DataFolder() {
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
     if (holds(folder)) return folder;
   }
-  return NotFound("the tables and the model were not found beside the program; set CHANCERY_DATA to the folder that "
-                  "holds ontology/, gazetteer/ and model/");
+  return NotFound(
+      "the tables and the model were not found beside the program; set CHANCERY_DATA to the folder that "
+      "holds ontology/, gazetteer/ and model/");
 }
 
 }  // namespace chancery

@@ -1,7 +1,6 @@
 #include "base/file.h"
 
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include "base/tsv.h"
@@ -34,6 +33,17 @@ TEST_F(File, AFailedWriteLeavesTheOldContent) {
   ASSERT_TRUE(WriteFile(folder_ / "b", "old").ok());
   ASSERT_TRUE(WriteFile(folder_ / "b", "new").ok());
   EXPECT_EQ(*ReadFile(folder_ / "b"), "new");
+}
+
+TEST_F(File, LinksAndDevicesStay) {
+  ASSERT_TRUE(WriteFile(folder_ / "file", "old").ok());
+  fs::create_symlink("file", folder_ / "link");
+  fs::create_symlink("/dev/null", folder_ / "null");
+  ASSERT_TRUE(WriteFile(folder_ / "link", "new").ok());
+  ASSERT_TRUE(WriteFile(folder_ / "null", "x").ok());
+  EXPECT_TRUE(fs::is_symlink(folder_ / "link") && fs::is_symlink(folder_ / "null"));
+  EXPECT_EQ(*ReadFile(folder_ / "file"), "new");
+  EXPECT_FALSE(WriteFile(folder_, "x").ok());
 }
 
 TEST_F(File, ListsFilesInOrderWithoutHiddenOnes) {
