@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
+#include "events/relative.h"
 #include "resolve/names.h"
 
 namespace chancery {
@@ -26,6 +28,11 @@ bool HasWord(const std::string& text, std::initializer_list<const char*> list) {
   return false;
 }
 
+// What looks ahead by its type: its own day is that of the words, not of the deed.
+bool IsWordForDeed(const Event& event) {
+  return event.type == "AGREE" || event.type == "CONCEDE" || event.type == "THREATEN";
+}
+
 bool Inside(const Spans& spans, const Span& span) {
   return std::any_of(spans.begin(), spans.end(), [&](const Span& each) { return each.Contains(span); });
 }
@@ -39,6 +46,22 @@ std::optional<Date> LastDayOf(const std::string& iso) {
     }
   }
   return iso.size() == 4 ? ParseIsoDate(iso + "-12-31") : std::nullopt;
+}
+
+// Whether what happened then is background: of an earlier year, and not just over the turn of the year.
+bool IsBackground(const ResolvedDate& date, const std::optional<Date>& report) {
+  const auto last = LastDayOf(date.iso);
+  return report && last && last->year < report->year && ToDays(*report) - ToDays(*last) > kBackgroundAge;
+}
+
+// Which mention an event of a sentence is.
+std::string MentionKey(int sentence, const Event& event) {
+  std::string key = std::to_string(sentence) + event.type + event.mode;
+  for (const std::vector<Actor>* side : {&event.actor, &event.recipient}) {
+    key += '|';
+    for (const Actor& actor : *side) key += std::to_string(actor.span.begin) + ",";
+  }
+  return key;
 }
 
 // What an event is at its core, for telling that a later sentence repeats the lead.
@@ -59,12 +82,14 @@ std::string DayKeeper::Text(const Span& span) const {
   return std::string(index_.Slice(static_cast<size_t>(span.begin), static_cast<size_t>(span.end)));
 }
 
-// Whether the stretch of `content` that holds `date` has not come to what is said: "thanked | Japan on Monday for its aid".
+// Whether the stretch of `content` that holds `date` has not come to what is said: "thanked | Japan on Monday
+// for its aid".
 bool DayKeeper::BeforeWhatIsSaid(const Spans& content, const Span& date) const {
   for (const Span& span : content) {
     if (!span.Contains(date)) continue;
     return !HasWord(Text({span.begin, date.begin}),
-                    {"that", "to", "of", "for", "if", "when", "who", "which", "is", "are", "was", "were", "has", "had", "have", "will", "would"});
+                    {"that", "to", "of", "for", "if", "when", "who", "which", "is", "are", "was", "were",
+                     "has", "had", "have", "will", "would"});
   }
   return false;
 }
@@ -73,30 +98,80 @@ bool DayKeeper::IsLead(int sentence) const {
   return sentence < kLeadSentences && sentences_[static_cast<size_t>(sentence)].paragraph < kLeadParagraphs;
 }
 
-void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& standing, bool speech,
-                         Event* event) const {
-  const Span& around = sentences_[static_cast<size_t>(sentence)].span;
-  const Span near = mention.empty() ? around : Span{mention.front().begin, mention.back().end};
+// On whose word the event stands, as far as it bears on dates.
+struct DayKeeper::Telling {
+  const Standing& standing;
+  bool speech;  // the event is an act of words by the first voice
+
+  bool said() const { return !speech && !standing.content.empty(); }
+};
+
+std::optional<ResolvedDate> DayKeeper::Best(const Span& sentence, const Spans& mention,
+                                            const Telling& telling, const Event& event) const {
+  const Span near = mention.empty() ? sentence : Span{mention.front().begin, mention.back().end};
   const auto report = ParseIsoDate(resolver_.day());
-  const bool said = !speech && !standing.content.empty();
+  const bool historical = Has(event, "historical");
+  const std::vector<ResolvedDate> dates = resolver_.DatesIn(sentence);
+  const auto local = [&](const Span& span) {
+    return Span{span.begin - sentence.begin, span.end - sentence.begin};
+  };
+  Spans whole;
+  for (const ResolvedDate& date : dates) whole.push_back(local(date.words));
+  const auto clauses = RelativeClauses(Text(sentence), whole);
+  // What a relative clause tells has a part in it; its other part may be what the clause refers to.
+  const RelativeClause* own = nullptr;
+  for (const Span& span : mention) own = own != nullptr ? own : ClauseOf(clauses, local(span));
+
   std::optional<ResolvedDate> best;
-  bool best_inside = false;
-  for (ResolvedDate& date : resolver_.DatesIn(around)) {
-    const bool inside = Inside(standing.content, date.words) && !BeforeWhatIsSaid(standing.content, date.words);
+  std::tuple<bool, bool, bool, int> best_cost;
+  for (const ResolvedDate& date : dates) {
+    const Spans& content = telling.standing.content;
+    const bool inside = Inside(content, date.words) && !BeforeWhatIsSaid(content, date.words);
     // "Vowed on Monday to send trucks on Friday": the vow is of Monday.
-    if (speech && (inside || date.future) && !Has(*event, "future")) continue;
-    // "Confirmed on Monday that it had sent troops" has no other day than Monday: the fact is dated by its confirmation.
-    // What is told of the past of a background fact is told in the week of the report.
-    if (Has(*event, "historical") && report && date.precision == "day" && ParseIsoDate(date.iso) &&
-        ToDays(*report) - ToDays(*ParseIsoDate(date.iso)) < 8) {
+    if (telling.speech && (inside || date.future) && !Has(event, "future")) continue;
+    if (date.future && IsWordForDeed(event)) continue;
+    // "Russia will attack, Poland warned on Monday": what is to come has no day before its report.
+    if (Has(event, "future") && report && date.precision == "day" && *ParseIsoDate(date.iso) < *report)
+      continue;
+    // "Recalled on Monday that it had attacked": Monday is the day of telling. Without a day of its own, what
+    // is told is dated by its confirmation, but background is not.
+    const bool recent = historical && !IsBackground(date, report);
+    if (recent && !inside && telling.said()) continue;
+    const RelativeClause* clause = ClauseOf(clauses, local(date.words));
+    if (clause != nullptr && clause != own && (clause->set_off || date.precision != "day") &&
+        !(historical && !recent)) {
       continue;
     }
-    const bool better =
-        !best || (said && inside != best_inside ? inside : DateCost(date, near) < DateCost(*best, near));
-    if (!better) continue;
-    best = std::move(date);
-    best_inside = inside;
+    const std::tuple cost{recent, clause != own, telling.said() && !inside, DateCost(date, near)};
+    if (best && cost >= best_cost) continue;
+    best = date;
+    best_cost = cost;
   }
+  return best;
+}
+
+void DayKeeper::Mark(const ResolvedDate& date, Event* event) const {
+  const auto report = ParseIsoDate(resolver_.day());
+  const auto last = LastDayOf(date.iso);
+  if (!report || !last) return;
+  const auto historical = std::find(event->auxiliary.begin(), event->auxiliary.end(), "historical");
+  const bool background = IsBackground(date, report);
+  if (background && historical == event->auxiliary.end()) {
+    event->auxiliary.insert(event->auxiliary.begin(), "historical");
+  } else if (!background && historical != event->auxiliary.end()) {
+    event->auxiliary.erase(historical);
+  }
+  // A page may be dated a day early by its time zone.
+  if (date.precision == "day" && ToDays(*last) - ToDays(*report) > 1 && !Has(*event, "future") &&
+      !Has(*event, "hypothetical") && !IsWordForDeed(*event)) {
+    event->auxiliary.push_back("future");
+  }
+}
+
+void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& standing, bool speech,
+                         Event* event) {
+  const Span& around = sentences_[static_cast<size_t>(sentence)].span;
+  const auto best = Best(around, mention, {standing, speech}, *event);
   if (!best) {
     // A sentence that counts from the one before has its day, wherever it stands.
     if (const auto same = SameDayAs(sentence); same && !Has(*event, "historical")) {
@@ -105,19 +180,10 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
     }
     return;
   }
+  if (best->iso.empty()) timed_.insert(MentionKey(sentence, *event));
   event->date = best->iso;
   event->date_precision = best->precision;
-  const auto last = LastDayOf(best->iso);
-  if (!report || !last) return;
-  if (last->year < report->year && ToDays(*report) - ToDays(*last) > kBackgroundAge &&
-      !Has(*event, "historical")) {
-    event->auxiliary.insert(event->auxiliary.begin(), "historical");
-  }
-  // A page may be dated a day early by its time zone.
-  if (best->precision == "day" && ToDays(*last) - ToDays(*report) > 1 && !Has(*event, "future") &&
-      !Has(*event, "hypothetical")) {
-    event->auxiliary.push_back("future");
-  }
+  Mark(*best, event);
 }
 
 // "Hours later", "the same day": the last day that the sentences shortly before name.
@@ -164,6 +230,7 @@ void DayKeeper::FromMainFact(const std::vector<int>& sentence_of, std::vector<Ev
     Event& event = (*events)[i];
     if (!event.date.empty() || Has(event, "historical") || Has(event, "future") || Has(event, "hypothetical"))
       continue;
+    if (timed_.contains(MentionKey(sentence_of[i], event))) continue;
     // Further down, "has accused" and "had sent" tell of what went before.
     const bool main = lead.contains(CoreOf(event)) || !HasWord(event.evidence.text, {"has", "have", "had"});
     if (!main) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,17 +22,23 @@ class DayKeeper {
       : index_(article.text), sentences_(sentences), resolver_(resolver) {}
 
   // The day that the text gives. `speech`: the event is an act of words by the first voice, so that what is
-  // said carries other days than its own. Adds `historical` to an event of an earlier year and `future` to
-  // one that is yet to come.
-  void FromText(int sentence, const Spans& mention, const Standing& standing, bool speech,
-                Event* event) const;
+  // said carries other days than its own. Adds `historical` to an event of an earlier year, takes it from one
+  // of a recent day, and adds `future` to one that is yet to come and no promise or threat.
+  void FromText(int sentence, const Spans& mention, const Standing& standing, bool speech, Event* event);
 
   // The main day for those to which the text gives none: of the lead, what repeats it, and what is told as
-  // the lead is (a plain past, no "has" or "had"); never for what is background, to come or hypothetical.
+  // the lead is (a plain past, no "has" or "had"); never for what is background, to come or hypothetical, nor
+  // for what has a time that FromText could not resolve.
   // `events` in text order with the sentence of each.
   void FromMainFact(const std::vector<int>& sentence_of, std::vector<Event>* events) const;
 
  private:
+  struct Telling;
+  // The date of the sentence that is the event's, or nullopt.
+  std::optional<ResolvedDate> Best(const Span& sentence, const Spans& mention, const Telling& telling,
+                                   const Event& event) const;
+  // What the date, if it is known, says of the event beside its day.
+  void Mark(const ResolvedDate& date, Event* event) const;
   std::string Text(const Span& span) const;
   bool BeforeWhatIsSaid(const Spans& content, const Span& date) const;
   bool IsLead(int sentence) const;
@@ -41,6 +48,7 @@ class DayKeeper {
   CodePointIndex index_;
   const std::vector<Sentence>& sentences_;
   const ArticleResolver& resolver_;
+  std::set<std::string> timed_;  // events with a time that could not be resolved
 };
 
 }  // namespace chancery

@@ -1,6 +1,7 @@
 #include "resolve/article_names.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "base/date.h"
@@ -40,11 +41,23 @@ const Named* ArticleNames::Called(const std::string& folded) const {
 }
 
 bool ArticleNames::ReachesNextDay() const {
-  if (day_.empty()) return false;
+  const auto day = ParseIsoDate(day_);
+  if (!day) return false;
   if (article_.updated && article_.updated->substr(0, 10) > day_) return true;
-  // From 15:00 UTC on it is the next day in East Asia.
-  const std::string& published = *article_.published;
-  return published.size() > 16 && published.ends_with("Z") && published.substr(11, 2) >= "15";
+  const auto number = [](std::string_view digits) { return std::atoi(std::string(digits).c_str()); };
+  // "2024-06-21T23:30:15.000-05:00"; a time without a zone tells nothing.
+  const std::string_view published = *article_.published;
+  const size_t zone = published.size() > 16 ? published.find_first_of("Zz+-", 16) : std::string_view::npos;
+  if (zone == std::string_view::npos) return false;
+  int offset = 0;  // minutes
+  if (published.size() > zone + 2) {
+    const std::string_view rest = published.substr(zone + 3);
+    const int minutes = rest.empty() ? 0 : number(rest.substr(rest.front() == ':' ? 1 : 0));
+    offset = (number(published.substr(zone + 1, 2)) * 60 + minutes) * (published[zone] == '-' ? -1 : 1);
+  }
+  const int utc = number(published.substr(11, 2)) * 60 + number(published.substr(14, 2)) - offset;
+  // In East Asia it is nine hours later.
+  return utc + 9 * 60 >= 24 * 60;
 }
 
 int ArticleNames::SentenceOf(int at) const {
@@ -147,6 +160,10 @@ std::optional<Named> ArticleNames::Meant(const NameHit& hit, const std::vector<N
     each.media = IsMediumKind(body.kind);
   } else if (!parts.country.empty() &&
              (hit.Of(Kind::kCountry) || hit.Of(Kind::kMetonym) || hit.Of(Kind::kContextual))) {
+    // "In Hanoi" is a place, not a government that a later phrase could take up.
+    if (parts.metonym && hit.begin > 0 &&
+        IsOneOf(words[hit.begin - 1].folded, {"in", "at", "near", "from", "outside", "around", "via", "off"}))
+      return std::nullopt;
     each.actor = CountryActor(parts.country, "", span, parts.metonym ? "GOV" : "");
   } else {
     return std::nullopt;

@@ -86,5 +86,79 @@ TEST(EventDay, HoursLaterCountsFromTheSentenceBefore) {
   EXPECT_EQ(text.Build().at(0).date, "2025-04-27");
 }
 
+// The reports below are of Friday, 21 June 2024.
+constexpr const char* kFriday = "2024-06-21";
+
+TEST(EventDay, ARecentDayIsNoBackground) {
+  MarkedText text("Russia attacked Ukraine on 20 June, 2024.", kFriday);
+  text.Mark("ASSAULT", {"Russia"}, {"Ukraine"}).auxiliary = {"historical"};
+  const Event event = text.Build().at(0);
+  EXPECT_EQ(event.date, "2024-06-20");
+  EXPECT_THAT(event.auxiliary, IsEmpty());
+}
+
+TEST(EventDay, TheDayOfTellingIsNotTheBackgrounds) {
+  MarkedText text("Russia attacked Georgia in 2008, Poland recalled on Monday.", kFriday);
+  text.Mark("ASSAULT", {"Russia"}, {"Georgia"}).auxiliary = {"historical"};
+  EXPECT_EQ(text.Build().at(0).date, "2008") << "an earlier year is what background has";
+  MarkedText told("Poland recalled on Monday that Russia had attacked Georgia.", kFriday);
+  told.Mark("ASSAULT", {"Russia"}, {"Georgia"}).auxiliary = {"historical"};
+  told.standing.content = {told.Find("that Russia had attacked Georgia")};
+  const Event event = told.Build().at(0);
+  EXPECT_EQ(event.date, "");
+  EXPECT_THAT(event.auxiliary, Contains("historical"));
+}
+
+TEST(EventDay, ATimeThatCannotBeResolvedIsNotTheReports) {
+  for (const char* when : {"the week before", "on 12/06/2024", "weeks ago"}) {
+    MarkedText text("Japan thanked Laos " + std::string(when) + ".", kFriday);
+    text.Mark("SUPPORT", {"Japan"}, {"Laos"});
+    const Event event = text.Build().at(0);
+    EXPECT_EQ(event.date, "") << when;
+    EXPECT_EQ(event.date_precision, "") << when;
+  }
+}
+
+TEST(EventDay, WhatIsPromisedHasAnotherDayThanThePromise) {
+  MarkedText text("Japan will send aid to Laos on July 8, officials said.", kFriday);
+  text.Mark("AID", {"Japan"}, {"Laos"});
+  text.standing.content = {text.Find("Japan will send aid to Laos on July 8")};
+  const Event event = text.Build().at(0);
+  EXPECT_EQ(event.type, "AGREE");
+  EXPECT_EQ(event.date, kFriday);
+  EXPECT_THAT(event.auxiliary, IsEmpty());
+  MarkedText agreed("China agreed to meet India on July 8.", kFriday);
+  agreed.Mark("AGREE", {"China"}, {"India"});
+  const Event other = agreed.Build().at(0);
+  EXPECT_EQ(other.date, kFriday);
+  EXPECT_THAT(other.auxiliary, IsEmpty());
+}
+
+TEST(EventDay, WhatIsToComeIsNotOfTheDayOfTelling) {
+  MarkedText text("Russia will attack Ukraine, Poland warned on Monday.", kFriday);
+  text.Mark("ASSAULT", {"Russia"}, {"Ukraine"});
+  const Event event = text.Build().at(0);
+  EXPECT_EQ(event.date, "");
+  EXPECT_THAT(event.auxiliary, Contains("future"));
+}
+
+TEST(EventDay, ARelativeClauseKeepsItsDatesToItself) {
+  MarkedText text("Russia, which invaded Ukraine in 2022, accused Poland.", kFriday);
+  text.Mark("ACCUSE", {"Russia"}, {"Poland"});
+  text.Mark("ASSAULT", {"Russia"}, {"Ukraine"});
+  const auto events = text.Build();
+  EXPECT_EQ(events.at(0).date, kFriday);
+  EXPECT_THAT(events.at(0).auxiliary, IsEmpty());
+  EXPECT_EQ(events.at(1).date, "2022");
+  MarkedText both("Russia, which invaded Ukraine on February 24, 2022, accused Poland on Monday.", kFriday);
+  both.Mark("ACCUSE", {"Russia"}, {"Poland"});
+  both.Mark("ASSAULT", {"Russia"}, {"Ukraine"});
+  EXPECT_EQ(both.Build().at(0).date, "2024-06-17");
+  EXPECT_EQ(both.Build().at(1).date, "2022-02-24");
+  MarkedText open("Russia thanked Laos, which sent troops in 2022.", kFriday);
+  open.Mark("SUPPORT", {"Russia"}, {"Laos"});
+  EXPECT_EQ(open.Build().at(0).date, kFriday);
+}
+
 }  // namespace
 }  // namespace chancery

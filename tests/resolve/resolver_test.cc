@@ -316,5 +316,10 @@ TEST(Resolver, APageDatedByAClockBehindItsPlaceTellsOfTheNextDay) {
   EXPECT_EQ(Text("A missile was fired on Thursday.", "2024-10-30T09:00:00Z").Date(), "2024-10-24");
 }
 
+TEST(Resolver, ACapitalWhereSomethingHappensIsNoGovernment) {
+  const Text text("The two men met in Hanoi.|The former official said no message had come.");
+  EXPECT_NE(text.Country("The former official"), "VNM");
+}
+
 }  // namespace
 }  // namespace chancery
