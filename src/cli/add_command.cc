@@ -112,6 +112,7 @@ class Adder {
 };
 
 int Run(const Options& options) {
+  CatchSignals();
   auto store = Store::Open(options.store, Store::Mode::kWrite);
   if (!store) return Complain(store.error().message), kSomeFailed;
   Pipeline::Options pipeline_options;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/inputs.h"
@@ -22,6 +23,7 @@ struct Options {
   int jobs = 0;
   bool quiet = false;
   bool explain = false;
+  std::string format;  // of quotes
 };
 
 Pipeline::Options ForPipeline(const Options& options) {
@@ -61,9 +63,21 @@ void Explain(const Coded& coded) {
   }
 }
 
+// "Dmitry Peskov (RUS), denied, indirect: “said …”", as a person reads it.
+std::string QuoteText(const Attribution& attribution) {
+  const Speaker& speaker = attribution.speaker;
+  std::string who = !speaker.name.empty() ? speaker.name : attribution.source_text;
+  if (who.empty()) who = "nobody named";
+  if (speaker.actor && !speaker.actor->country.empty()) who += " (" + speaker.actor->country + ")";
+  if (speaker.anonymous) who += ", anonymous";
+  return fmt::format("{}, {}, {}: [{}] {}\n", who, attribution.status, attribution.kind, attribution.cue_text,
+                     attribution.content_text);
+}
+
 // Codes the inputs and hands each coded article to `write`, in order.
 template <typename F>
 int Run(const Options& options, const char* label, const F& write) {
+  CatchSignals();
   auto pipeline = Pipeline::Load(ForPipeline(options));
   if (!pipeline) {
     Complain(pipeline.error().message);
@@ -121,12 +135,20 @@ void AddCodeCommand(CLI::App& app, int* exit_code) {
 void AddQuotesCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = Add(app, "quotes",
-                          "Articles to attributions: who said what, as JSON lines\n\nExample:\n  chancery "
+                          "Articles to attributions: who said what\n\nExample:\n  chancery "
                           "quotes examples/ | head -3",
                           options.get());
+  AddFormatOption(command, &options->format, {"text", "jsonl"});
   command->callback([options, exit_code] {
-    *exit_code = Run(*options, "quotes", [](const Coded& coded) {
-      for (const Attribution& attribution : coded.attributions) Write(ToJson(attribution));
+    const bool text = FormatOr(options->format) == "text";
+    *exit_code = Run(*options, "quotes", [text](const Coded& coded) {
+      for (const Attribution& attribution : coded.attributions) {
+        if (text) {
+          std::fputs(QuoteText(attribution).c_str(), stdout);
+        } else {
+          Write(ToJson(attribution));
+        }
+      }
     });
   });
 }

@@ -18,7 +18,8 @@ bool ErrorsOnTerminal();
 // A line on standard error: "chancery: MESSAGE".
 void Complain(std::string_view message);
 
-// Ctrl-C and SIGTERM ask for an end: what is being written is finished, then the command stops. SIGPIPE ends quietly.
+// For commands that take long: Ctrl-C and SIGTERM ask for an end, what is being written is finished, then the
+// command stops. A second signal ends at once.
 void CatchSignals();
 bool StopRequested();
 

@@ -10,7 +10,6 @@
 
 int main(int argc, char** argv) {
   using namespace chancery;  // NOLINT: the program's one function
-  CatchSignals();
   CLI::App app{
       "Reads the news and keeps the state of play between governments: who did what to whom, on whose word, "
       "under which "

@@ -170,6 +170,7 @@ class Ordered {
 };
 
 int Run(const Options& options) {
+  CatchSignals();
   const auto data = DataFolder();
   if (!data) return Complain(data.error().message), kSomeFailed;
   const auto reader = PageReader::Load(*data);

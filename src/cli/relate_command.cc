@@ -79,6 +79,7 @@ Status RelateLine(const Reader& reader, const std::string& line, const std::stri
 }
 
 int Run(const Options& options) {
+  CatchSignals();
   auto data = DataFolder();
   if (!data) return Complain(data.error().message), kSomeFailed;
   ReaderOptions reader_options;
@@ -106,9 +107,13 @@ int Run(const Options& options) {
         exit_code = kSomeFailed;
       }
     }
+    if (in.bad()) {
+      Complain(input + ": cannot be read");
+      exit_code = kSomeFailed;
+    }
   }
   std::cout.flush();
-  return exit_code;
+  return StopRequested() ? kSomeFailed : exit_code;
 }
 
 }  // namespace

@@ -63,7 +63,9 @@ std::vector<Point> Points(const PairRecord& record, const std::string& by, const
     for (; occurrence != record.occurrences.end() && occurrence->day <= days->last; ++occurrence) {
       points.back().reports[static_cast<size_t>(occurrence->quad)] += occurrence->reports.size();
     }
-    period = ToIso(AddDays(*ParseIsoDate(days->last), 1)).substr(0, length);
+    const std::string next = ToIso(AddDays(*ParseIsoDate(days->last), 1)).substr(0, length);
+    if (next <= period) break;  // after the year 9999
+    period = next;
   }
   return points;
 }

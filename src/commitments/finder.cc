@@ -16,9 +16,12 @@ std::string Lower(std::string text) {
   return text;
 }
 
-bool IsWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; }
+bool IsWord(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+}
 
-// Byte offset of `name` as whole words in `text` from `from`, or npos. Names of several words match without regard to case.
+// Byte offset of `name` as whole words in `text` from `from`, or npos. Names of several words match without
+// regard to case.
 size_t FindName(const std::string& text, const std::string& lower, const std::string& name, size_t from = 0) {
   const bool several = name.find(' ') != std::string::npos;
   const std::string& where = several ? lower : text;
@@ -32,9 +35,10 @@ size_t FindName(const std::string& text, const std::string& lower, const std::st
 
 // "4", "four", "IV" → "4".
 std::string ArticleNumber(const std::string& word) {
-  static const std::array<const char*, 13> kWords = {"",    "one",   "two",   "three", "four", "five",  "six",
-                                                     "seven", "eight", "nine",  "ten",   "eleven", "twelve"};
-  static const std::array<const char*, 13> kRoman = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
+  static const std::array<const char*, 13> kWords = {
+      "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  static const std::array<const char*, 13> kRoman = {"",    "i",    "ii", "iii", "iv", "v",  "vi",
+                                                     "vii", "viii", "ix", "x",   "xi", "xii"};
   const std::string lower = Lower(word);
   if (!lower.empty() && std::isdigit(static_cast<unsigned char>(lower[0]))) return lower;
   for (size_t i = 1; i < kWords.size(); ++i) {
@@ -49,9 +53,11 @@ struct NamedArticle {
 };
 
 std::vector<NamedArticle> ArticlesIn(const std::string& sentence) {
-  static const std::regex kArticle(R"(\b(?:[Aa]rticle|[Aa]rt\.)\s+(\d+|[A-Za-z]+)\b)");
+  // Bounded: std::regex recurses once a character and would overflow the stack.
+  static const std::regex kArticle(R"(\b(?:[Aa]rticle|[Aa]rt\.)\s{1,8}(\d{1,4}|[A-Za-z]{1,8})\b)");
   // Articles of other laws: "Article 51 of the UN Charter", "Article 9 of the constitution".
-  static const std::regex kElsewhere(R"(^(,?\s*(of|in)\s+(the\s+)?([A-Z][\w.'’-]*\s+)*([Cc]harter|[Cc]onstitution|[Cc]riminal\s+[Cc]ode|[Cc]ode)))");
+  static const std::regex kElsewhere(
+      R"(^(,?\s*(of|in)\s+(the\s+)?([A-Z][\w.'’-]*\s+)*([Cc]harter|[Cc]onstitution|[Cc]riminal\s+[Cc]ode|[Cc]ode)))");
   std::vector<NamedArticle> found;
   for (std::sregex_iterator it(sentence.begin(), sentence.end(), kArticle), end; it != end; ++it) {
     const std::string number = ArticleNumber((*it)[1]);
@@ -88,7 +94,8 @@ int PartiesAmong(const Commitment& c, const std::vector<std::string>& countries)
 }
 
 bool OfTheWhole(const std::string& status) {
-  return status == "proposed" || status == "signed" || status == "ratified" || status == "in force" || status == "expired";
+  return status == "proposed" || status == "signed" || status == "ratified" || status == "in force" ||
+         status == "expired";
 }
 
 // The clause around [begin, end): up to the nearest semicolon or full sentence end.
@@ -109,15 +116,17 @@ bool Unreal(const std::string& before) {
 
 }  // namespace
 
-Result<CommitmentFinder> CommitmentFinder::Load(const std::filesystem::path& data, const CommitmentRegister& entries) {
+Result<CommitmentFinder> CommitmentFinder::Load(const std::filesystem::path& data,
+                                                const CommitmentRegister& entries) {
   auto table = TsvTable::Load(data / "ontology" / "commitment_verbs.tsv", {"pattern", "status", "article"});
   if (!table) return table.error();
   CommitmentFinder finder;
   finder.register_ = &entries;
   for (const auto& row : table->rows()) {
     try {
-      finder.verbs_.push_back({std::regex(std::string(row["pattern"]), std::regex::ECMAScript | std::regex::icase),
-                               std::string(row["status"]), row["article"] == "yes"});
+      finder.verbs_.push_back(
+          {std::regex(std::string(row["pattern"]), std::regex::ECMAScript | std::regex::icase),
+           std::string(row["status"]), row["article"] == "yes"});
     } catch (const std::regex_error& error) {
       return InvalidInput(table->path().string() + ":" + std::to_string(row.line()) + ": " + error.what());
     }
@@ -129,7 +138,8 @@ std::string CommitmentFinder::StatusIn(const std::string& clause, bool article) 
   for (const Verb& verb : verbs_) {
     if (verb.needs_article && !article) continue;
     for (std::sregex_iterator it(clause.begin(), clause.end(), verb.pattern), end; it != end; ++it) {
-      if (!Unreal(it->prefix().str().substr(it->prefix().length() > 100 ? static_cast<size_t>(it->prefix().length() - 100) : 0))) {
+      if (!Unreal(it->prefix().str().substr(
+              it->prefix().length() > 100 ? static_cast<size_t>(it->prefix().length() - 100) : 0))) {
         return verb.status;
       }
     }
@@ -137,7 +147,8 @@ std::string CommitmentFinder::StatusIn(const std::string& clause, bool article) 
   return {};
 }
 
-std::vector<CommitmentMention> CommitmentFinder::Find(const Article& article, const std::vector<Sentence>& sentences,
+std::vector<CommitmentMention> CommitmentFinder::Find(const Article& article,
+                                                      const std::vector<Sentence>& sentences,
                                                       const std::vector<std::string>& countries) const {
   const CodePointIndex index(article.text);
   const std::string day = article.published.value_or("").substr(0, 10);
@@ -145,7 +156,8 @@ std::vector<CommitmentMention> CommitmentFinder::Find(const Article& article, co
   const CommitmentRegister::Entry* last = nullptr;  // the commitment spoken of most recently
   std::vector<const CommitmentRegister::Entry*> named;
   for (const Sentence& sentence : sentences) {
-    const std::string text(index.Slice(static_cast<size_t>(sentence.span.begin), static_cast<size_t>(sentence.span.end)));
+    const std::string text(
+        index.Slice(static_cast<size_t>(sentence.span.begin), static_cast<size_t>(sentence.span.end)));
     const std::string lower = Lower(text);
     std::optional<Hit> best;
     int best_rank = 0;
@@ -161,11 +173,13 @@ std::vector<CommitmentMention> CommitmentFinder::Find(const Article& article, co
     if (!best) {
       for (const auto& entry : register_->entries()) {
         const bool known = std::find(named.begin(), named.end(), &entry) != named.end();
-        const bool parties = entry.commitment.parties.size() >= 2 && PartiesAmong(entry.commitment, countries) >= 2 &&
+        const bool parties = entry.commitment.parties.size() >= 2 &&
+                             PartiesAmong(entry.commitment, countries) >= 2 &&
                              (entry.commitment.ended.empty() || day.empty() || entry.commitment.ended > day);
         for (const std::string& name : entry.shorts) {
           const bool generic = name.find(' ') == std::string::npos;
-          if (known || (parties && (!generic || JustSigned(entry.commitment, day)))) consider(entry, name, known ? 50 : 0);
+          if (known || (parties && (!generic || JustSigned(entry.commitment, day))))
+            consider(entry, name, known ? 50 : 0);
         }
       }
     }
@@ -184,7 +198,8 @@ std::vector<CommitmentMention> CommitmentFinder::Find(const Article& article, co
     mention.doc = article.id;
     if (!articles.empty()) mention.article = articles[0].number;
     const size_t base = index.ByteOf(static_cast<size_t>(sentence.span.begin));
-    mention.span = {static_cast<int>(index.CodePointOf(base + best->begin)), static_cast<int>(index.CodePointOf(base + best->end))};
+    mention.span = {static_cast<int>(index.CodePointOf(base + best->begin)),
+                    static_cast<int>(index.CodePointOf(base + best->end))};
     mention.status = StatusIn(ClauseAround(text, best->begin, best->end), !mention.article.empty());
     const auto& casus = best->entry->casus;
     // To act "under Article 4" is to invoke it only where the article obliges to act.

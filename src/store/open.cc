@@ -95,8 +95,9 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& location, Mode mod
                       " PAGES");
     }
   }
-  // "file:" would begin a URI.
-  const std::string path = location.starts_with("file:") ? "./" + location : location;
+  // "file:" would begin a URI, and ":memory:" would keep nothing.
+  const bool special = location.starts_with("file:") || location.starts_with(":");
+  const std::string path = special ? "./" + location : location;
   const auto open = [&](const std::string& as) -> Status {
     return Guarded(impl->location, [&]() -> Status {
       Connect(impl->sql, impl->dialect, as);

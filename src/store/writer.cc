@@ -185,8 +185,9 @@ bool Writer::Known(const Article& article, const std::string& text_hash) {
 bool Writer::ReplaceEarlier(const Article& article) {
   const std::string id = Storable(article.id);
   const std::string url = Storable(article.url);
+  // No address is NULL here, so that the index is not searched through all articles without one.
   soci::statement update = (sql_.prepare << "update articles set replaced = 1 where replaced = 0 and (id = "
-                                            ":id or (url = :url and url <> ''))",
+                                            ":id or url = nullif(:url, ''))",
                             use(id, "id"), use(url, "url"));
   update.execute(true);
   return update.get_affected_rows() > 0;

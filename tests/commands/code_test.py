@@ -100,8 +100,18 @@ def test_relate_names_a_bad_line(bad, reason):
     assert [r["id"] for r in lines(done)] == [2]
 
 
+def test_relate_names_what_cannot_be_read(tmp_path):
+    done = chancery("relate", tmp_path)
+    assert done.returncode == 1 and str(tmp_path) in done.stderr
+
+
 def test_relate_gives_all_types():
     done = chancery("relate", "-", stdin='{"id": "r", "text": "<s>Russia</s> thanked <t>Laos</t> for its help."}\n')
     relation = lines(done)[0]
     assert relation["type"] == "SUPPORT"
     assert len(relation["types"]) == 16 and abs(sum(relation["types"].values()) - 1) < 0.01
+
+
+def test_quotes_can_be_read_by_a_person():
+    done = chancery("quotes", "--format", "text", "-", stdin=article("q") + "\n")
+    assert done.returncode == 0 and "Russia" in done.stdout and not done.stdout.startswith("{")

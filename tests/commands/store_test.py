@@ -131,6 +131,15 @@ def test_series_periods_follow_each_other(store):
     assert years == list(range(years[0], years[-1] + 1))
 
 
+@pytest.mark.parametrize("by, last", [("day", "9999-12-31"), ("month", "9999-12"), ("year", "9999")])
+def test_series_end_with_the_last_year(tmp_path, by, last):
+    store = tmp_path / "x.db"
+    line = json.dumps({"id": "a", "text": "North Korea sent troops to Russia.", "published": "9999-12-31"})
+    assert chancery("add", "-", "--store", store, stdin=line + "\n").returncode == 0
+    done = chancery("series", "PRK", "RUS", "--by", by, "--store", store, "--format", "jsonl", timeout=20)
+    assert [p["period"] for p in lines(done)] == [last]
+
+
 def test_commitments_need_no_store(tmp_path):
     done = chancery("commitments", "PRK", "RUS", "--format", "jsonl", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -211,3 +220,12 @@ def test_add_names_what_cannot_be_read_and_does_the_rest(tmp_path):
     done = chancery("add", tmp_path / "broken.html", sorted(EXAMPLES.glob("*.html"))[0], "--store", tmp_path / "x.db")
     assert done.returncode == 1
     assert "broken.html" in done.stderr and "1 added" in done.stderr and "1 could not be read" in done.stderr
+
+
+def test_add_keeps_what_a_store_of_any_name_is_given(tmp_path):
+    line = json.dumps({"id": "a", "text": "North Korea sent troops to Russia.", "published": "2024-06-20"})
+    for name in (":memory:", "file:x?mode=memory", "we ird=\\x.db"):
+        for expected in ("1 added", "1 already there"):
+            done = chancery("add", "-", "--store", name, stdin=line + "\n", cwd=tmp_path)
+            assert done.returncode == 0 and expected in done.stderr, done.stderr
+        assert (tmp_path / name).is_file()
