@@ -68,7 +68,7 @@ def test_a_bad_line_is_named_with_its_number(bad, reason, tmp_path):
     assert {e["article"] for e in lines(done)} == {"good", "after"}
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "…!?…", "😀" * 50, "\x01\x02\x03", "평양은 " * 400, "a" * 20000, "word " * 10000, "“" * 300, "Its article " + "a" * 200000])
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "…!?…", "😀" * 50, "\x01\x02\x03", "평양은 " * 400, "a" * 20000, "word " * 10000, "“" * 300, "Its article " + "a" * 200000], ids=lambda text: ascii(text[:12]))
 def test_any_text_gets_an_answer(text):
     done = chancery("code", "-", stdin=json.dumps({"id": "x", "text": text}) + "\n")
     assert done.returncode == 0, done.stderr
