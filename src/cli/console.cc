@@ -34,7 +34,8 @@ void CatchSignals() {
 
 bool StopRequested() { return stop_requested != 0; }
 
-Progress::Progress(std::string label, bool quiet) : label_(std::move(label)), enabled_(!quiet && ErrorsOnTerminal()) {}
+Progress::Progress(std::string label, bool quiet)
+    : label_(std::move(label)), enabled_(!quiet && ErrorsOnTerminal()) {}
 
 Progress::~Progress() {
   if (shown_) std::fputs("\r\033[K", stderr);
@@ -46,7 +47,8 @@ void Progress::Add(size_t done) {
   const auto now = Clock::now();
   if (now - started_ < std::chrono::seconds(1) || now - drawn_ < std::chrono::milliseconds(100)) return;
   const double seconds = std::chrono::duration<double>(now - started_).count();
-  std::fprintf(stderr, "\r\033[K%s: %zu articles, %.1f a second", label_.c_str(), done_, static_cast<double>(done_) / seconds);
+  std::fprintf(stderr, "\r\033[K%s: %zu articles, %.1f a second", label_.c_str(), done_,
+               static_cast<double>(done_) / seconds);
   std::fflush(stderr);
   drawn_ = now;
   shown_ = true;

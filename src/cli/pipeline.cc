@@ -34,8 +34,8 @@ std::vector<std::string> CountriesOf(const Coded& coded) {
 // How far before a sentence, in code points, what it goes on about is told.
 constexpr int kGoesOn = 600;
 
-// The day of the last act of one of `countries` that the text told shortly before `at`: "the commission said" goes
-// on about the statement of Monday.
+// The day of the last act of one of `countries` that the text told shortly before `at`: "the commission said"
+// goes on about the statement of Monday.
 std::string DayGoneOnAbout(const Coded& coded, const std::vector<std::string>& countries, int at) {
   std::string day;
   int nearest = at - kGoesOn;
@@ -44,7 +44,8 @@ std::string DayGoneOnAbout(const Coded& coded, const std::vector<std::string>& c
     const bool theirs = std::any_of(event.actor.begin(), event.actor.end(), [&](const Actor& actor) {
       return std::find(countries.begin(), countries.end(), actor.country) != countries.end();
     });
-    if (!theirs || end > at || end <= nearest || !event.auxiliary.empty() || event.date_precision != "day") continue;
+    if (!theirs || end > at || end <= nearest || !event.auxiliary.empty() || event.date_precision != "day")
+      continue;
     nearest = end;
     day = event.date;
   }
@@ -81,7 +82,8 @@ Result<std::unique_ptr<Pipeline>> Pipeline::Load(const Options& options) {
   if (!data) return data.error();
   std::unique_ptr<Pipeline> pipeline(new Pipeline);
   // The network and the tables take about as long to load; neither waits for the other.
-  auto loading = std::async(std::launch::async, [&] { return Reader::Load(*data / "model", options.reader); });
+  auto loading =
+      std::async(std::launch::async, [&] { return Reader::Load(*data / "model", options.reader); });
   auto gazetteer = Gazetteer::Load(*data / "gazetteer", options.actors);
   auto reader = loading.get();
   if (!reader) return reader.error();

@@ -13,15 +13,16 @@
 
 namespace chancery {
 
-// Finds where an article speaks of a registered commitment: by name, by what it is called once its parties are known ("the mutual
-// defence pact signed in June"), by the number of its articles; and what is said to happen to it.
+// Finds where an article speaks of a registered commitment: by name, by what it is called once its parties
+// are known ("the mutual defence pact signed in June"), by the number of its articles; and what is said to
+// happen to it.
 class CommitmentFinder {
  public:
   // The register must outlive the finder. Reads ontology/commitment_verbs.tsv below `data`.
   static Result<CommitmentFinder> Load(const std::filesystem::path& data, const CommitmentRegister& entries);
 
-  // `countries`: the codes of those who act in the article. One mention a sentence and commitment; `by`, `date` and `attribution` are
-  // left empty: who says and does it is for the caller to add.
+  // `countries`: the codes of those who act in the article. One mention a sentence and commitment; `by`,
+  // `date` and `attribution` are left empty: who says and does it is for the caller to add.
   std::vector<CommitmentMention> Find(const Article& article, const std::vector<Sentence>& sentences,
                                       const std::vector<std::string>& countries) const;
 

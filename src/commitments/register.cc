@@ -19,7 +19,8 @@ Error BadRow(const TsvTable& table, const TsvTable::Row& row, const std::string&
 }
 
 void LongestFirst(std::vector<std::string>* names) {
-  std::stable_sort(names->begin(), names->end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::stable_sort(names->begin(), names->end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
 
 void Note(Commitment* commitment, std::string date, std::string status, std::string article = {},
@@ -37,8 +38,8 @@ void Note(Commitment* commitment, std::string date, std::string status, std::str
 
 Result<CommitmentRegister> CommitmentRegister::Load(const std::filesystem::path& data) {
   const auto folder = data / "gazetteer";
-  auto table = TsvTable::Load(folder / "commitments.tsv", {"id", "name", "aliases", "short", "kind", "parties", "signed",
-                                                           "in_force", "ended", "end"});
+  auto table = TsvTable::Load(folder / "commitments.tsv", {"id", "name", "aliases", "short", "kind",
+                                                           "parties", "signed", "in_force", "ended", "end"});
   if (!table) return table.error();
   CommitmentRegister result;
   for (const auto& row : table->rows()) {
@@ -73,22 +74,26 @@ Result<CommitmentRegister> CommitmentRegister::Load(const std::filesystem::path&
                                     [&](const Entry& e) { return e.commitment.id == row["commitment"]; });
     return from.path().empty() || found == result.entries_.end() ? nullptr : &*found;
   };
-  auto articles = TsvTable::Load(folder / "commitment_articles.tsv", {"commitment", "article", "gist", "casus"});
+  auto articles =
+      TsvTable::Load(folder / "commitment_articles.tsv", {"commitment", "article", "gist", "casus"});
   if (!articles) return articles.error();
   for (const auto& row : articles->rows()) {
     Entry* entry = find(*articles, row);
-    if (entry == nullptr) return BadRow(*articles, row, "no commitment \"" + std::string(row["commitment"]) + "\"");
+    if (entry == nullptr)
+      return BadRow(*articles, row, "no commitment \"" + std::string(row["commitment"]) + "\"");
     entry->commitment.articles.push_back({std::string(row["article"]), std::string(row["gist"]), ""});
     if (row["casus"] == "yes") entry->casus.emplace_back(row["article"]);
   }
-  auto events = TsvTable::Load(folder / "commitment_events.tsv", {"commitment", "date", "status", "article", "by"});
+  auto events =
+      TsvTable::Load(folder / "commitment_events.tsv", {"commitment", "date", "status", "article", "by"});
   if (!events) return events.error();
   for (const auto& row : events->rows()) {
     Entry* entry = find(*events, row);
-    if (entry == nullptr) return BadRow(*events, row, "no commitment \"" + std::string(row["commitment"]) + "\"");
+    if (entry == nullptr)
+      return BadRow(*events, row, "no commitment \"" + std::string(row["commitment"]) + "\"");
     if (!IsDate(row["date"])) return BadRow(*events, row, "date is not a date");
-    Note(&entry->commitment, std::string(row["date"]), std::string(row["status"]), std::string(row["article"]),
-         row.List("by"));
+    Note(&entry->commitment, std::string(row["date"]), std::string(row["status"]),
+         std::string(row["article"]), row.List("by"));
   }
   for (Entry& entry : result.entries_) {
     std::stable_sort(entry.commitment.history.begin(), entry.commitment.history.end(),

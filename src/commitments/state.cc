@@ -27,7 +27,9 @@ bool Possible(const std::string& status, const std::string& change) {
 }
 
 // A date of year or month precision covers its days.
-bool OnOrBefore(const std::string& date, const std::string& day) { return date <= day.substr(0, date.size()); }
+bool OnOrBefore(const std::string& date, const std::string& day) {
+  return date <= day.substr(0, date.size());
+}
 
 // Whether the text of a report tells what the register has: same step and article, within a month.
 bool Same(const CommitmentChange& known, const CommitmentMention& mention) {
@@ -45,15 +47,16 @@ bool OfOneParty(const std::string& status) {
 }
 
 CommitmentChange ToChange(const CommitmentMention& mention) {
-  return {mention.date,     mention.status,
-          mention.article,  OfOneParty(mention.status) ? mention.by : std::vector<std::string>{},
-          mention.evidence, mention.doc,
+  return {mention.date,       mention.status,
+          mention.article,    OfOneParty(mention.status) ? mention.by : std::vector<std::string>{},
+          mention.evidence,   mention.doc,
           mention.attribution};
 }
 
 }  // namespace
 
-Commitment AsOf(const Commitment& commitment, const std::vector<CommitmentMention>& mentions, const Date& day) {
+Commitment AsOf(const Commitment& commitment, const std::vector<CommitmentMention>& mentions,
+                const Date& day) {
   const std::string until = ToIso(day);
   Commitment result = commitment;
   result.history.clear();
@@ -65,7 +68,8 @@ Commitment AsOf(const Commitment& commitment, const std::vector<CommitmentMentio
   for (const CommitmentMention& mention : mentions) {
     if (mention.commitment != commitment.id || mention.status.empty()) continue;
     if (mention.date.empty() || !OnOrBefore(mention.date, until)) continue;
-    const auto known = std::find_if(changes.begin(), changes.end(), [&](const auto& c) { return Same(c, mention); });
+    const auto known =
+        std::find_if(changes.begin(), changes.end(), [&](const auto& c) { return Same(c, mention); });
     if (known == changes.end()) {
       changes.push_back(ToChange(mention));
     } else if (known->evidence.text.empty()) {
@@ -75,7 +79,8 @@ Commitment AsOf(const Commitment& commitment, const std::vector<CommitmentMentio
       if (known->by.empty() && OfOneParty(known->status)) known->by = mention.by;
     }
   }
-  std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const auto& a, const auto& b) { return a.date < b.date; });
   for (CommitmentChange& change : changes) {
     if (change.source != "register" && !Possible(result.status, change.status)) continue;
     // A party's step (one ratifies, one suspends) is history; the whole changes only by what concerns all.

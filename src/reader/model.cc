@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <numeric>
 #include <openvino/openvino.hpp>
@@ -75,6 +76,10 @@ Status CheckWidths(const ov::Model& pairs, const std::string& file, const ModelC
   }
   return {};
 }
+
+// Shapes of batches for which the plugin keeps its prepared kernels. Its own default keeps thousands, over a
+// gigabyte on a long run.
+constexpr const char* kKeptShapes = "16";
 
 struct Batch {
   std::vector<size_t> windows;
@@ -177,12 +182,18 @@ Result<std::unique_ptr<Model>> Model::Load(const std::filesystem::path& folder, 
     // One stream a thread: batches run side by side, each on its own core, which beats sharing the cores over
     // one batch. The precision is fixed so that every machine gives the same answers.
     impl->streams = threads;
-    const ov::AnyMap options = {ov::inference_num_threads(threads), ov::num_streams(threads),
-                                ov::hint::inference_precision(ov::element::f32)};
+    const ov::AnyMap options = {ov::inference_num_threads(threads),
+                                ov::num_streams(threads),
+                                ov::hint::inference_precision(ov::element::f32),
+                                {"CPU_RUNTIME_CACHE_CAPACITY", kKeptShapes}};
+    // The small network is made ready beside the large one.
+    auto small = std::async(std::launch::async, [&] {
+      return impl->core.compile_model(pairs, "CPU",
+                                      ov::AnyMap{ov::inference_num_threads(1), ov::num_streams(1),
+                                                 ov::hint::inference_precision(ov::element::f32)});
+    });
     impl->encoders.Open(impl->core.compile_model(encoder, "CPU", options));
-    impl->pairs.Open(impl->core.compile_model(
-        pairs, "CPU",
-        {ov::inference_num_threads(1), ov::num_streams(1), ov::hint::inference_precision(ov::element::f32)}));
+    impl->pairs.Open(small.get());
   } catch (const std::exception& error) {
     return InvalidInput(folder.string() + ": OpenVINO cannot load the networks: " + error.what());
   }
