@@ -313,7 +313,7 @@ TEST_P(StoreTest, QuotationMarksAndColonsAreJustText) {
 
 TEST_P(StoreTest, TheRawPageComesBackByteForByte) {
   StoredArticle stored = MakeArticle("a1", 1);
-  for (int i = 0; i < 1'000'000; ++i) stored.raw += static_cast<char>((i * i) >> (i % 7));
+  for (uint64_t i = 0; i < 1'000'000; ++i) stored.raw += static_cast<char>((i * i) >> (i % 7));
   MustAdd(*store_, stored);
   EXPECT_TRUE(*store_->RawPage("a1") == stored.raw);
   MustAdd(*store_, MakeArticle("a2", 2));
