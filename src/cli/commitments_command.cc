@@ -48,15 +48,6 @@ void Sort(std::vector<Commitment>* commitments) {
   });
 }
 
-std::string Where(const ArticleRow& row) {
-  std::vector<std::string> parts;
-  for (const std::string& part :
-       {row.outlet, row.published.substr(0, 10), row.url.empty() ? row.file : row.url}) {
-    if (!part.empty()) parts.push_back(part);
-  }
-  return Joined(parts, ", ");
-}
-
 std::string AsText(const Commitment& c, const Articles& articles) {
   std::string text = c.name + " (" + c.kind + "): " + (c.status.empty() ? "state unknown" : c.status) +
                      "\n    parties " + Joined(c.parties, ", ");

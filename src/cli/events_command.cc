@@ -51,15 +51,6 @@ std::string Kind(const Event& event) {
   return kind;
 }
 
-std::string Where(const EventRow& row) {
-  std::vector<std::string> parts;
-  for (const std::string& part :
-       {row.outlet, row.published.substr(0, 10), row.url.empty() ? row.file : row.url}) {
-    if (!part.empty()) parts.push_back(part);
-  }
-  return Joined(parts, ", ");
-}
-
 // Day, who to whom, what and on what footing; the sentence; the chain; where it was read.
 std::string AsText(const EventRow& row, const Gazetteer& gazetteer, const std::string& note = {}) {
   const Event& event = row.event;

@@ -26,4 +26,16 @@ std::string Joined(const std::vector<std::string>& parts, std::string_view separ
 // Writes to standard output; false when it is closed or full.
 bool Print(std::string_view text);
 
+// Outlet, day and address (else file) of a row of the store that says where it was read, as far as they are
+// known.
+template <typename Row>
+std::string Where(const Row& row) {
+  std::vector<std::string> parts;
+  for (const std::string& part :
+       {row.outlet, row.published.substr(0, 10), row.url.empty() ? row.file : row.url}) {
+    if (!part.empty()) parts.push_back(part);
+  }
+  return Joined(parts, ", ");
+}
+
 }  // namespace chancery
