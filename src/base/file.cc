@@ -102,4 +102,22 @@ Result<fs::path> DataFolder() {
       "holds ontology/, gazetteer/ and model/");
 }
 
+std::filesystem::path CacheFolder() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  const char* home = std::getenv("HOME");
+  std::filesystem::path folder;
+  if (cache != nullptr && *cache == '/') {
+    folder = cache;
+  } else if (home != nullptr && *home == '/') {
+    folder = std::filesystem::path(home) / ".cache";
+  } else {
+    return {};
+  }
+  folder /= "chancery";
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
+  if (code || access(folder.c_str(), W_OK) != 0) return {};
+  return folder;
+}
+
 }  // namespace chancery

@@ -26,4 +26,8 @@ Result<std::vector<std::filesystem::path>> ListFiles(const std::filesystem::path
 // (../share/chancery of an installed tree, or the source tree that it was built in).
 Result<std::filesystem::path> DataFolder();
 
+// The user's folder for what can be made again, $XDG_CACHE_HOME/chancery or ~/.cache/chancery, made if it is
+// not there; empty where there is none that can be written to.
+std::filesystem::path CacheFolder();
+
 }  // namespace chancery

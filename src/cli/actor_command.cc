@@ -163,7 +163,7 @@ int Run(const Options& options) {
     Json line = {{"query", options.name}, {"on", day}};
     line.update(meaning);
     const std::string out = (json ? Dump(line) : InWords(**gazetteer, meaning)) + "\n";
-    std::fwrite(out.data(), 1, out.size(), stdout);
+    Print(out);
   }
   return kAllWell;
 }

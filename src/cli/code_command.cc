@@ -35,7 +35,7 @@ Pipeline::Options ForPipeline(const Options& options) {
 
 void Write(const Json& json) {
   const std::string line = Dump(json) + "\n";
-  std::fwrite(line.data(), 1, line.size(), stdout);
+  Print(line);
 }
 
 std::string WordsOf(const CodePointIndex& index, const Spans& spans) {
@@ -47,7 +47,7 @@ std::string WordsOf(const CodePointIndex& index, const Spans& spans) {
   return words.empty() ? "nobody" : words;
 }
 
-// What the reader marked, with the three likeliest types, on standard error.
+// What the reader marked, with the three likeliest types and the words that moved it, on standard error.
 void Explain(const Coded& coded) {
   const CodePointIndex index(coded.article.text);
   for (const MarkedEvent& mark : coded.marks.events) {
@@ -55,11 +55,14 @@ void Explain(const Coded& coded) {
     std::string types;
     for (size_t i = 0; i < mark.types.size() && i < 3; ++i)
       types += fmt::format("{}{} {:.2f}", i == 0 ? "" : ", ", mark.types[i].first, mark.types[i].second);
+    std::string focus;
+    for (const Span& word : mark.focus)
+      focus += (focus.empty() ? "; moved by: " : ", ") + WordsOf(index, {word});
     const std::string line =
-        fmt::format("{}:{}-{}: {} > {}: {} ({:.2f}; of the types alone: {})\n", coded.article.id,
+        fmt::format("{}:{}-{}: {} > {}: {} ({:.2f}; of the types alone: {}{})\n", coded.article.id,
                     sentence.begin, sentence.end, WordsOf(index, mark.actor), WordsOf(index, mark.recipient),
-                    mark.type, mark.confidence, types);
-    std::fputs(line.c_str(), stderr);
+                    mark.type, mark.confidence, types, focus);
+    PrintError(line);
   }
 }
 
@@ -123,7 +126,8 @@ void AddCodeCommand(CLI::App& app, int* exit_code) {
           "Articles to coded events (PLOVER), as JSON lines\n\nExample:\n  chancery code examples/ | head -3",
           options.get());
   command->add_flag("--explain", options->explain,
-                    "Say on standard error what was marked and the three likeliest types of each");
+                    "Say on standard error what was marked, the three likeliest types of each, and the words "
+                    "that moved it");
   command->callback([options, exit_code] {
     *exit_code = Run(*options, "code", [&](const Coded& coded) {
       if (options->explain) Explain(coded);
@@ -144,7 +148,7 @@ void AddQuotesCommand(CLI::App& app, int* exit_code) {
     *exit_code = Run(*options, "quotes", [text](const Coded& coded) {
       for (const Attribution& attribution : coded.attributions) {
         if (text) {
-          std::fputs(QuoteText(attribution).c_str(), stdout);
+          Print(QuoteText(attribution));
         } else {
           Write(ToJson(attribution));
         }

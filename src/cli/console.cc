@@ -16,14 +16,36 @@ void RequestStop(int) {
   stop_requested = 1;
 }
 
+bool Write(std::string_view text, std::FILE* file, bool terminal) {
+  if (terminal) return Write(Harmless(text), file, false);
+  return std::fwrite(text.data(), 1, text.size(), file) == text.size();
+}
+
 }  // namespace
+
+std::string Harmless(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (c1) ++i;
+    if (c1 || (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) {
+      safe += "\xEF\xBF\xBD";
+    } else {
+      safe += text[i];
+    }
+  }
+  return safe;
+}
+
+bool Print(std::string_view text) { return Write(text, stdout, OnTerminal()); }
+bool PrintError(std::string_view text) { return Write(text, stderr, ErrorsOnTerminal()); }
 
 bool OnTerminal() { return isatty(STDOUT_FILENO) != 0; }
 bool ErrorsOnTerminal() { return isatty(STDERR_FILENO) != 0; }
 
-void Complain(std::string_view message) {
-  std::fprintf(stderr, "chancery: %.*s\n", static_cast<int>(message.size()), message.data());
-}
+void Complain(std::string_view message) { PrintError("chancery: " + std::string(message) + "\n"); }
 
 void CatchSignals() {
   struct sigaction action = {};

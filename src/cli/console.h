@@ -15,6 +15,15 @@ inline constexpr int kWrongUse = 2;
 bool OnTerminal();
 bool ErrorsOnTerminal();
 
+// What a page says may carry control sequences that move a terminal's cursor or set its title: `text` with
+// every control character but tab and line end replaced by U+FFFD.
+std::string Harmless(std::string_view text);
+
+// Writes to standard output (error); control characters are made harmless where that is a terminal. False
+// when it cannot be written.
+bool Print(std::string_view text);
+bool PrintError(std::string_view text);
+
 // A line on standard error: "chancery: MESSAGE".
 void Complain(std::string_view message);
 

@@ -195,8 +195,8 @@ int Run(const Options& options) {
       Complain(outcome->error);
       exit_code = kSomeFailed;
     }
-    if (!outcome->notes.empty()) std::fputs(outcome->notes.c_str(), stderr);
-    if (std::fwrite(outcome->out.data(), 1, outcome->out.size(), stdout) != outcome->out.size()) {
+    if (!outcome->notes.empty()) PrintError(outcome->notes);
+    if (!Print(outcome->out)) {
       Complain("standard output cannot be written");
       return kSomeFailed;
     }

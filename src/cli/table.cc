@@ -62,6 +62,4 @@ std::string Joined(const std::vector<std::string>& parts, std::string_view separ
   return text;
 }
 
-bool Print(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
-
 }  // namespace chancery

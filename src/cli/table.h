@@ -23,9 +23,6 @@ std::string Plain(double number);
 // The parts with the separator between them.
 std::string Joined(const std::vector<std::string>& parts, std::string_view separator);
 
-// Writes to standard output; false when it is closed or full.
-bool Print(std::string_view text);
-
 // Outlet, day and address (else file) of a row of the store that says where it was read, as far as they are
 // known.
 template <typename Row>

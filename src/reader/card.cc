@@ -62,7 +62,7 @@ ModelCard ReadCard(const Json& json) {
   card.temperature = json.value("temperature", Json::object()).value("type", 1.0);
   card.event_threshold = NumberOr(thresholds, "event", card.event_threshold);
   card.context_threshold = NumberOr(thresholds, "context", card.context_threshold);
-  card.auxiliary_threshold = NumberOr(thresholds, "auxiliary", card.auxiliary_threshold);
+  card.auxiliary_thresholds = thresholds.at("auxiliary").get<std::vector<double>>();
   card.span_bias = thresholds.value("span_bias", 0.0);
   card.cue_bias = NumberOr(thresholds, "cue", 0);
   card.source_bias = NumberOr(thresholds, "source", 0);
@@ -75,6 +75,8 @@ std::string WhatDoesNotFit(const ModelCard& card) {
   if (card.hidden < 1 || card.hidden > 8192) return "hidden is not between 1 and 8192";
   if (card.types.empty() || card.status.empty()) return "labels.types or labels.status is empty";
   if (card.modes.empty() || !card.modes[0].empty()) return "the first of labels.modes is not the empty one";
+  if (card.auxiliary_thresholds.size() != card.auxiliary.size())
+    return "thresholds.auxiliary has not one number for each of labels.auxiliary";
   if (!(card.temperature > 0)) return "temperature.type is not above 0";
   for (const std::vector<int>& modes : card.modes_of) {
     if (std::find(modes.begin(), modes.end(), -1) != modes.end())
@@ -104,6 +106,7 @@ Result<ModelCard> LoadModelCard(const std::filesystem::path& folder) {
   } catch (const Json::exception& error) {
     return InvalidInput(path.string() + ": " + error.what());
   }
+  card.fingerprint = StableId(*content);
   if (const std::string reason = WhatDoesNotFit(card); !reason.empty())
     return InvalidInput(path.string() + ": " + reason);
   if (Status files = CheckFiles(folder, json.value("checksums", Json::object())); !files)

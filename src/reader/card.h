@@ -12,12 +12,13 @@ namespace chancery {
 // What model.json says: the labels in the order of the network's outputs, and the numbers that decoding
 // needs.
 struct ModelCard {
-  static constexpr int kFormat = 1;  // the only one that this build reads
+  static constexpr int kFormat = 2;  // the only one that this build reads
 
   std::string name;
   std::string version;
-  int max_pieces = 0;  // of a window, specials included
-  int hidden = 0;      // width of a piece's state
+  std::string fingerprint;  // of model.json, and so of all that it names
+  int max_pieces = 0;       // of a window, specials included
+  int hidden = 0;           // width of a piece's state
 
   std::vector<std::string> types;          // the pair network's type t + 1; 0 is none
   std::vector<std::string> modes;          // "" first
@@ -27,11 +28,11 @@ struct ModelCard {
   double temperature = 1;        // of the type's softmax
   double event_threshold = 0.5;  // least probability that a pair is an event at all
   double context_threshold = 0.5;
-  double auxiliary_threshold = 0.5;
-  double span_bias = 0;     // added to the begin and inside logits of actors and recipients
-  double cue_bias = 0;      // likewise of cues
-  double source_bias = 0;   // added to the scores of sources
-  double content_bias = 0;  // added to the scores of contents
+  std::vector<double> auxiliary_thresholds;  // by auxiliary mode
+  double span_bias = 0;                      // added to the begin and inside logits of actors and recipients
+  double cue_bias = 0;                       // likewise of cues
+  double source_bias = 0;                    // added to the scores of sources
+  double content_bias = 0;                   // added to the scores of contents
 };
 
 // Reads `folder`/model.json and checks the checksum of every file that it names. Refused, with the reason: a

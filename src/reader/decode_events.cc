@@ -11,6 +11,9 @@
 namespace chancery {
 namespace {
 
+constexpr float kLeastFocus = 0.05F;  // share of the looks that a word needs to be named
+constexpr size_t kMostFocus = 3;
+
 using Side = std::vector<int>;  // indices into Candidates::spans, sorted by text
 
 struct Kept {
@@ -219,10 +222,10 @@ Spans ToSpans(const Side& side, const Window& window, const std::vector<PieceSpa
 }
 
 std::vector<std::string> Over(const std::vector<float>& logits, size_t row,
-                              const std::vector<std::string>& labels, double threshold) {
+                              const std::vector<std::string>& labels, const std::vector<double>& thresholds) {
   std::vector<std::string> found;
   for (size_t i = 0; i < labels.size(); ++i) {
-    if (Sigmoid(logits[row * labels.size() + i]) >= threshold) found.push_back(labels[i]);
+    if (Sigmoid(logits[row * labels.size() + i]) >= thresholds[i]) found.push_back(labels[i]);
   }
   return found;
 }
@@ -235,6 +238,31 @@ std::string ModeOf(const PairLogits& logits, size_t row, int type, const ModelCa
     if (scores[mode] > scores[best]) best = mode;
   }
   return card.modes[best];
+}
+
+// The words of the sentence that weigh most, none of them a part of the event's own spans.
+Spans FocusOf(const PairLogits& logits, size_t row, int rows, const Window& window, const Window::Part& part,
+              const MarkedEvent& event) {
+  const float* weights = logits.focus.data() + row * static_cast<size_t>(rows) + 1;
+  const auto party = [&](const Span& word) {
+    const auto within = [&](const Span& span) { return span.Overlaps(word); };
+    return std::any_of(event.actor.begin(), event.actor.end(), within) ||
+           std::any_of(event.recipient.begin(), event.recipient.end(), within);
+  };
+  std::vector<std::pair<float, Span>> words;
+  for (int piece = part.begin; piece < part.end; ++piece) {
+    const Span& span = window.pieces[static_cast<size_t>(piece)].span;
+    if (piece == part.begin || window.word_begins[static_cast<size_t>(piece)] != 0)
+      words.emplace_back(0.0F, Span{span.begin, span.end});
+    words.back().first += weights[piece];
+    words.back().second.end = span.end;
+  }
+  std::erase_if(words, [&](const auto& word) { return word.first < kLeastFocus || party(word.second); });
+  std::stable_sort(words.begin(), words.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  Spans focus;
+  for (size_t i = 0; i < words.size() && i < kMostFocus; ++i) focus.push_back(words[i].second);
+  return focus;
 }
 
 }  // namespace
@@ -280,6 +308,7 @@ std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& wi
                                       const Candidates& candidates, const PairLogits& logits,
                                       const ModelCard& card, double threshold) {
   std::vector<MarkedEvent> events;
+  const auto rows = static_cast<int>(logits.focus.size() / std::max<size_t>(1, candidates.pairs.size()));
   for (size_t row = 0; row < candidates.pairs.size();) {
     const int part = candidates.pairs[row].part;
     SentenceDecoder decoder(text, window, candidates, card);
@@ -297,12 +326,14 @@ std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& wi
       event.recipient = ToSpans(merged.recipients, window, candidates.spans);
       event.type = card.types[merged.type];
       event.mode = ModeOf(logits, merged.row, merged.type, card);
-      event.contexts = Over(logits.contexts, merged.row, card.contexts, card.context_threshold);
-      event.auxiliary = Over(logits.auxiliary, merged.row, card.auxiliary, card.auxiliary_threshold);
+      event.contexts = Over(logits.contexts, merged.row, card.contexts,
+                            std::vector(card.contexts.size(), card.context_threshold));
+      event.auxiliary = Over(logits.auxiliary, merged.row, card.auxiliary, card.auxiliary_thresholds);
       const float* status = logits.status.data() + merged.row * card.status.size();
       event.status = card.status[std::max_element(status, status + card.status.size()) - status];
       event.confidence = merged.probability;
       event.types = NamedTypes(JudgePair(logits, merged.row, card).types, card);
+      event.focus = FocusOf(logits, merged.row, rows, window, window.parts[part], event);
     }
   }
   return events;

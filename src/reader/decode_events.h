@@ -26,12 +26,11 @@ struct Candidates {
 // Every actor with every recipient of a sentence, and each alone; sentences in order.
 Candidates FindCandidates(const Window& window, const EncodedWindow& encoded, const ModelCard& card);
 
-// Appends one row of 4 * width numbers: the mean states of actor, recipient, what stands between, and the
-// part.
-void AppendPairFeatures(const EncodedWindow& encoded, const PieceSpan* actor, const PieceSpan* recipient,
-                        int begin, int end, std::vector<float>* features);
-void AppendFeatures(const Window& window, const EncodedWindow& encoded, const Candidates& candidates,
-                    std::vector<float>* features);
+// Adds a pair that stands in the pieces [begin, end): its features are the mean states of actor, recipient,
+// what stands between, and [begin, end). A null span is nobody.
+void AddPair(const EncodedWindow& encoded, const PieceSpan* actor, const PieceSpan* recipient, int begin,
+             int end, PairRows* rows);
+PairRows RowsOf(const Window& window, const EncodedWindow& encoded, const Candidates& candidates);
 
 // What the pair network says of one pair. `types` are the probabilities of the types alone (they sum to 1).
 struct PairVerdict {

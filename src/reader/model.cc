@@ -10,6 +10,8 @@
 #include <string>
 #include <thread>
 
+#include "base/file.h"
+
 namespace chancery {
 namespace {
 
@@ -42,8 +44,8 @@ class RequestPool {
   std::vector<ov::InferRequest> free_;
 };
 
-Status CheckNames(const ov::Model& network, const std::string& file, const std::set<std::string>& inputs,
-                  const std::set<std::string>& outputs) {
+Status CheckNames(const ov::CompiledModel& network, const std::string& file,
+                  const std::set<std::string>& inputs, const std::set<std::string>& outputs) {
   const auto names = [](const auto& ports) {
     std::set<std::string> found;
     for (const auto& port : ports) found.insert(port.get_names().begin(), port.get_names().end());
@@ -62,7 +64,7 @@ Status CheckNames(const ov::Model& network, const std::string& file, const std::
 }
 
 // Whether the last dimension of each output is as wide as the card's labels say.
-Status CheckWidths(const ov::Model& pairs, const std::string& file, const ModelCard& card) {
+Status CheckWidths(const ov::CompiledModel& pairs, const std::string& file, const ModelCard& card) {
   const std::pair<const char*, size_t> widths[] = {{"type", card.types.size() + 1},
                                                    {"mode", card.modes.size()},
                                                    {"contexts", card.contexts.size()},
@@ -75,6 +77,21 @@ Status CheckWidths(const ov::Model& pairs, const std::string& file, const ModelC
     }
   }
   return {};
+}
+
+// Networks as OpenVINO has made them ready are kept in the user's cache folder, by model; a cache that cannot
+// be written or read does no harm.
+template <typename F>
+auto FromCache(ov::Core* core, const std::string& fingerprint, const F& make_ready) {
+  const std::filesystem::path cache = CacheFolder();
+  if (cache.empty()) return make_ready();
+  try {
+    core->set_property(ov::cache_dir((cache / fingerprint).string()));
+    return make_ready();
+  } catch (const std::exception&) {
+    core->set_property(ov::cache_dir(""));
+    return make_ready();
+  }
 }
 
 // Shapes of batches for which the plugin keeps its prepared kernels. Its own default keeps thousands, over a
@@ -166,19 +183,6 @@ Result<std::unique_ptr<Model>> Model::Load(const std::filesystem::path& folder, 
                     pairs_file = (folder / "pairs.xml").string();
   if (threads <= 0) threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   try {
-    const std::shared_ptr<ov::Model> encoder = impl->core.read_model(encoder_file);
-    const std::shared_ptr<ov::Model> pairs = impl->core.read_model(pairs_file);
-    Status names = CheckNames(*encoder, encoder_file, {"input_ids", "attention_mask"},
-                              {"hidden", "tags", "source", "content"});
-    if (!names) return names.error();
-    names = CheckNames(*pairs, pairs_file, {"pairs"}, {"type", "mode", "contexts", "auxiliary", "status"});
-    if (!names) return names.error();
-    const ov::PartialShape width = pairs->input("pairs").get_partial_shape();
-    if (width.rank() != 2 || !width[1].compatible(4 * card.hidden)) {
-      return InvalidInput(pairs_file + ": its input does not fit the \"hidden\" of model.json");
-    }
-    names = CheckWidths(*pairs, pairs_file, card);
-    if (!names) return names.error();
     // One stream a thread: batches run side by side, each on its own core, which beats sharing the cores over
     // one batch. The precision is fixed so that every machine gives the same answers.
     impl->streams = threads;
@@ -186,14 +190,31 @@ Result<std::unique_ptr<Model>> Model::Load(const std::filesystem::path& folder, 
                                 ov::num_streams(threads),
                                 ov::hint::inference_precision(ov::element::f32),
                                 {"CPU_RUNTIME_CACHE_CAPACITY", kKeptShapes}};
-    // The small network is made ready beside the large one.
-    auto small = std::async(std::launch::async, [&] {
-      return impl->core.compile_model(pairs, "CPU",
-                                      ov::AnyMap{ov::inference_num_threads(1), ov::num_streams(1),
-                                                 ov::hint::inference_precision(ov::element::f32)});
-    });
-    impl->encoders.Open(impl->core.compile_model(encoder, "CPU", options));
-    impl->pairs.Open(small.get());
+    const auto make_ready = [&] {
+      // The small network is made ready beside the large one.
+      auto small = std::async(std::launch::async, [&] {
+        return impl->core.compile_model(pairs_file, "CPU",
+                                        ov::AnyMap{ov::inference_num_threads(1), ov::num_streams(1),
+                                                   ov::hint::inference_precision(ov::element::f32)});
+      });
+      ov::CompiledModel large = impl->core.compile_model(encoder_file, "CPU", options);
+      return std::pair(std::move(large), small.get());
+    };
+    const auto [encoder, pairs] = FromCache(&impl->core, card.fingerprint, make_ready);
+    Status names = CheckNames(encoder, encoder_file, {"input_ids", "attention_mask"},
+                              {"hidden", "tags", "source", "content"});
+    if (!names) return names.error();
+    names = CheckNames(pairs, pairs_file, {"pairs", "states", "inside"},
+                       {"type", "mode", "contexts", "auxiliary", "status", "focus"});
+    if (!names) return names.error();
+    const ov::PartialShape width = pairs.input("pairs").get_partial_shape();
+    if (width.rank() != 2 || !width[1].compatible(4 * card.hidden)) {
+      return InvalidInput(pairs_file + ": its input does not fit the \"hidden\" of model.json");
+    }
+    names = CheckWidths(pairs, pairs_file, card);
+    if (!names) return names.error();
+    impl->encoders.Open(encoder);
+    impl->pairs.Open(pairs);
   } catch (const std::exception& error) {
     return InvalidInput(folder.string() + ": OpenVINO cannot load the networks: " + error.what());
   }
@@ -222,18 +243,31 @@ void Model::Encode(const std::vector<Window>& windows, int cls, int sep,
   while (!running.empty()) finish_oldest();
 }
 
-PairLogits Model::Pairs(const std::vector<float>& features) const {
-  const size_t width = 4 * static_cast<size_t>(impl_->card.hidden);
-  const size_t total = features.size() / width;
+PairLogits Model::Pairs(const EncodedWindow& encoded, const PairRows& pairs) const {
+  const size_t width = 4 * static_cast<size_t>(encoded.width), rows = static_cast<size_t>(encoded.rows);
+  const size_t total = pairs.sentences.size();
   PairLogits logits;
   ov::InferRequest request = impl_->pairs.Take();
+  // The network only reads its inputs.
+  request.set_tensor("states", ov::Tensor(ov::element::f32, {1, rows, static_cast<size_t>(encoded.width)},
+                                          const_cast<float*>(encoded.hidden)));
   for (size_t first = 0; first < total; first += kMaxPairs) {
     const size_t count = std::min(kMaxPairs, total - first);
-    ov::Tensor input(ov::element::f32, {(count + kPairRows - 1) / kPairRows * kPairRows, width});
-    float* data = input.data<float>();
-    std::fill(std::copy_n(features.begin() + static_cast<ptrdiff_t>(first * width), count * width, data),
-              data + input.get_size(), 0.0F);
-    request.set_tensor("pairs", input);
+    const size_t padded = (count + kPairRows - 1) / kPairRows * kPairRows;
+    ov::Tensor features(ov::element::f32, {padded, width}), inside(ov::element::f32, {padded, rows});
+    float* feature = features.data<float>();
+    std::fill(
+        std::copy_n(pairs.features.begin() + static_cast<ptrdiff_t>(first * width), count * width, feature),
+        feature + features.get_size(), 0.0F);
+    float* in = inside.data<float>();
+    std::fill(in, in + inside.get_size(), 0.0F);
+    for (size_t i = 0; i < count; ++i) {
+      const auto [begin, end] = pairs.sentences[first + i];
+      std::fill(in + i * rows + static_cast<size_t>(begin) + 1, in + i * rows + static_cast<size_t>(end) + 1,
+                1.0F);
+    }
+    request.set_tensor("pairs", features);
+    request.set_tensor("inside", inside);
     request.infer();
     const auto append = [&](const char* name, std::vector<float>* out) {
       const ov::Tensor tensor = request.get_tensor(name);
@@ -245,6 +279,7 @@ PairLogits Model::Pairs(const std::vector<float>& features) const {
     append("contexts", &logits.contexts);
     append("auxiliary", &logits.auxiliary);
     append("status", &logits.status);
+    append("focus", &logits.focus);
   }
   impl_->pairs.Give(std::move(request));
   return logits;

@@ -26,9 +26,16 @@ struct EncodedWindow {
   const float* Content(int piece) const { return content + static_cast<ptrdiff_t>(piece + 1) * rows + 1; }
 };
 
-// Logits of the pair network, a row for each pair.
+// What the pair network is asked about the pairs of one window.
+struct PairRows {
+  std::vector<float> features;                 // [pairs][4 * width]
+  std::vector<std::pair<int, int>> sentences;  // the pieces [first, second) of each pair's sentence
+};
+
+// Its answers, a row for each pair.
 struct PairLogits {
   std::vector<float> type, mode, contexts, auxiliary, status;
+  std::vector<float> focus;  // [pairs][rows of the window]: how much each piece counted; row i + 1 is piece i
 };
 
 // The two networks on OpenVINO. Thread-safe. OpenVINO's exceptions (out of memory) pass through.
@@ -46,8 +53,7 @@ class Model {
   void Encode(const std::vector<Window>& windows, int cls, int sep,
               const std::function<void(size_t, const EncodedWindow&)>& done) const;
 
-  // `features` holds rows of 4 * hidden numbers.
-  PairLogits Pairs(const std::vector<float>& features) const;
+  PairLogits Pairs(const EncodedWindow& encoded, const PairRows& pairs) const;
 
  private:
   struct Impl;

@@ -64,25 +64,26 @@ Candidates FindCandidates(const Window& window, const EncodedWindow& encoded, co
   return found;
 }
 
-void AppendPairFeatures(const EncodedWindow& encoded, const PieceSpan* actor, const PieceSpan* recipient,
-                        int begin, int end, std::vector<float>* features) {
-  AppendMean(encoded, actor ? actor->begin : 0, actor ? actor->end : 0, features);
-  AppendMean(encoded, recipient ? recipient->begin : 0, recipient ? recipient->end : 0, features);
+void AddPair(const EncodedWindow& encoded, const PieceSpan* actor, const PieceSpan* recipient, int begin,
+             int end, PairRows* rows) {
+  AppendMean(encoded, actor ? actor->begin : 0, actor ? actor->end : 0, &rows->features);
+  AppendMean(encoded, recipient ? recipient->begin : 0, recipient ? recipient->end : 0, &rows->features);
   const bool both = actor != nullptr && recipient != nullptr;
   AppendMean(encoded, both ? std::min(actor->end, recipient->end) : 0,
-             both ? std::max(actor->begin, recipient->begin) : 0, features);
-  AppendMean(encoded, begin, end, features);
+             both ? std::max(actor->begin, recipient->begin) : 0, &rows->features);
+  AppendMean(encoded, begin, end, &rows->features);
+  rows->sentences.emplace_back(begin, end);
 }
 
-void AppendFeatures(const Window& window, const EncodedWindow& encoded, const Candidates& candidates,
-                    std::vector<float>* features) {
-  features->reserve(features->size() + candidates.pairs.size() * 4 * static_cast<size_t>(encoded.width));
+PairRows RowsOf(const Window& window, const EncodedWindow& encoded, const Candidates& candidates) {
+  PairRows rows;
+  rows.features.reserve(candidates.pairs.size() * 4 * static_cast<size_t>(encoded.width));
   for (const PairCandidate& pair : candidates.pairs) {
     const Window::Part& part = window.parts[pair.part];
-    AppendPairFeatures(encoded, pair.actor < 0 ? nullptr : &candidates.spans[pair.actor],
-                       pair.recipient < 0 ? nullptr : &candidates.spans[pair.recipient], part.begin, part.end,
-                       features);
+    AddPair(encoded, pair.actor < 0 ? nullptr : &candidates.spans[pair.actor],
+            pair.recipient < 0 ? nullptr : &candidates.spans[pair.recipient], part.begin, part.end, &rows);
   }
+  return rows;
 }
 
 }  // namespace chancery

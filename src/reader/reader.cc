@@ -78,10 +78,9 @@ std::vector<Marks> Reader::Mark(const std::vector<ReaderInput>& inputs) const {
         found[i].attributions = DecodeAttributions(window, encoded, card);
         const Candidates candidates = FindCandidates(window, encoded, card);
         if (candidates.pairs.empty()) return;
-        std::vector<float> features;
-        AppendFeatures(window, encoded, candidates, &features);
-        found[i].events = DecodeEvents(texts[window.input], window, candidates, impl_->model->Pairs(features),
-                                       card, impl_->event_threshold);
+        const PairLogits logits = impl_->model->Pairs(encoded, RowsOf(window, encoded, candidates));
+        found[i].events =
+            DecodeEvents(texts[window.input], window, candidates, logits, card, impl_->event_threshold);
       });
   std::vector<Marks> marks(inputs.size());
   for (size_t i = 0; i < windows.size(); ++i) {
@@ -120,24 +119,25 @@ Relation Reader::Relate(std::string_view text, const Spans& actor, const Spans& 
     window.pieces = {window.pieces.begin() + begin, window.pieces.begin() + begin + impl_->limits.sentence};
   }
   std::vector<double> types(card.types.size(), 0.0);
-  impl_->model->Encode(
-      {window}, impl_->wordpiece.cls(), impl_->wordpiece.sep(), [&](size_t, const EncodedWindow& encoded) {
-        const std::vector<PieceSpan> actors = TouchedPieces(window.pieces, actor);
-        const std::vector<PieceSpan> recipients = TouchedPieces(window.pieces, recipient);
-        std::vector<float> features;
-        for (size_t a = 0; a < std::max<size_t>(1, actors.size()); ++a) {
-          for (size_t r = 0; r < std::max<size_t>(1, recipients.size()); ++r) {
-            AppendPairFeatures(encoded, actors.empty() ? nullptr : &actors[a],
-                               recipients.empty() ? nullptr : &recipients[r], 0, window.size(), &features);
-          }
-        }
-        const PairLogits logits = impl_->model->Pairs(features);
-        const size_t rows = logits.type.size() / (card.types.size() + 1);
-        for (size_t row = 0; row < rows; ++row) {
-          const PairVerdict verdict = JudgePair(logits, row, card);
-          for (size_t t = 0; t < types.size(); ++t) types[t] += verdict.types[t] / static_cast<double>(rows);
-        }
-      });
+  impl_->model->Encode({window}, impl_->wordpiece.cls(), impl_->wordpiece.sep(),
+                       [&](size_t, const EncodedWindow& encoded) {
+                         const std::vector<PieceSpan> actors = TouchedPieces(window.pieces, actor);
+                         const std::vector<PieceSpan> recipients = TouchedPieces(window.pieces, recipient);
+                         PairRows asked;
+                         for (size_t a = 0; a < std::max<size_t>(1, actors.size()); ++a) {
+                           for (size_t r = 0; r < std::max<size_t>(1, recipients.size()); ++r) {
+                             AddPair(encoded, actors.empty() ? nullptr : &actors[a],
+                                     recipients.empty() ? nullptr : &recipients[r], 0, window.size(), &asked);
+                           }
+                         }
+                         const PairLogits logits = impl_->model->Pairs(encoded, asked);
+                         const size_t rows = asked.sentences.size();
+                         for (size_t row = 0; row < rows; ++row) {
+                           const PairVerdict verdict = JudgePair(logits, row, card);
+                           for (size_t t = 0; t < types.size(); ++t)
+                             types[t] += verdict.types[t] / static_cast<double>(rows);
+                         }
+                       });
   Relation relation;
   relation.types = NamedTypes(types, card);
   relation.type = relation.types.front().first;

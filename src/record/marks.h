@@ -21,7 +21,9 @@ struct MarkedEvent {
   std::vector<std::string> auxiliary;  // historical, future, hypothetical, negation
   std::string status;                  // reported, confirmed, alleged, denied, as the sentence alone tells
   double confidence = 0;               // calibrated probability that the event is right
-  std::vector<std::pair<std::string, double>> types;  // the likeliest types with their probabilities, best first
+  std::vector<std::pair<std::string, double>>
+      types;    // the likeliest types with their probabilities, best first
+  Spans focus;  // the words that moved the type most, heaviest first, at most three
 };
 
 // An attribution: a source, the words that attribute (cue), what is attributed (content).
@@ -33,7 +35,7 @@ struct MarkedAttribution {
 };
 
 struct Marks {
-  std::vector<MarkedEvent> events;  // by sentence, best first within one
+  std::vector<MarkedEvent> events;              // by sentence, best first within one
   std::vector<MarkedAttribution> attributions;  // by the begin of their content
 };
 

@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "reader/card.h"
 #include "text/sentences.h"
 
 namespace chancery {
@@ -80,6 +81,7 @@ TEST(Reader, MarksAnEvent) {
   EXPECT_GT(event.confidence, 0.9);
   ASSERT_EQ(event.types.size(), 16u);
   EXPECT_EQ(event.types[0].first, "ASSAULT");
+  EXPECT_THAT(Words(text, event.focus), ElementsAre("attacked")) << "what the pair looked at";
 }
 
 TEST(Reader, CoordinatedActorsOfAMutualTypeAreOneEventWithoutRecipient) {
@@ -247,7 +249,7 @@ TEST_F(SpoiltModel, AMissingFileIsNamed) {
 
 TEST_F(SpoiltModel, ANewerFormatIsRefused) {
   nlohmann::json card = Card();
-  card["format"] = 2;
+  card["format"] = ModelCard::kFormat + 1;
   Write("model.json", card.dump());
   EXPECT_EQ(Refusal().code, Error::Code::kUnsupported);
   EXPECT_THAT(Refusal().message, HasSubstr("update Chancery"));

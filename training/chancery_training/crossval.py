@@ -6,10 +6,12 @@ import torch
 
 from . import decode
 from .labels import AUXILIARY, MODES, PENTA, STATUS, TYPES
-from .model import features_of
-from .train import batches, collate, train
+from .losses import collate
+from .model import judge_pairs, pair_rows
+from .train import batches, train
 
 PENTA_OF = {kind: penta for penta, kinds in PENTA.items() for kind in kinds if kind}
+FOLDED_TIMES = 2  # the folded corpora count so often beside our own
 LEAST = 0.1  # events under this probability are not kept for choosing the threshold
 
 
@@ -25,20 +27,20 @@ def predict(model, tokenizer, examples):
         batch = collate(chunk, tokenizer)
         states = model.encoder(batch["ids"], batch["mask"])[0].float()
         for i, (example, read) in enumerate(zip(chunk, decode.read(model, batch, {"event": LEAST}))):
-            pairs = [(p.actor, p.recipient) for p in example.pairs]
-            outputs = model.pairs(features_of(states[i], pairs, example)) if pairs else None
+            rows = [(i, pair_rows(example, p.actor, p.recipient)) for p in example.pairs]
+            outputs = judge_pairs(model.pairs, states, rows) if rows else None
             answers[example.id] = {"example": example, "pairs": outputs, "events": read[0]}
     return answers
 
 
-def rows(answers, threshold):
+def rows(answers, threshold, temperature):
     """Lines for `events.py relate` and for `events.py roots` and `spans`."""
     given, raw = [], []
     for ident, answer in answers.items():
         offsets = answer["example"].offsets
         merged = {}
         if answer["pairs"]:
-            for kind, p in zip(TYPES, answer["pairs"][0][0, 1:].softmax(-1).tolist()):
+            for kind, p in zip(TYPES, (answer["pairs"][0][0, 1:] / temperature).softmax(-1).tolist()):
                 merged[root(kind)] = merged.get(root(kind), 0) + p
             given.append({"id": ident, "root": max(merged, key=merged.get), "probability": max(merged.values())})
 
@@ -108,41 +110,27 @@ def temperature_of(answers):
     return min((t / 20 for t in range(10, 61)), key=loss)
 
 
-def settle(answers, complete, out):
-    sweep = {f"{t:.2f}": round(f1(*event_counts(complete, t)), 4) for t in [k / 20 for k in range(2, 17)]}
-    right, found, wanted = event_counts(complete, 0.5)
-    report = {"temperature": temperature_of(answers["plv"]), "event F1 by threshold, own complete texts": sweep,
-              "at 0.5": {"precision": round(right / max(1, found), 4), "recall": round(right / max(1, wanted), 4), "gold": wanted},
-              **labels_of_pairs(complete)}
-    (out / "settled.json").write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps(report, indent=1))
-
-
-def cross_validate(base, tokenizer, sources, out, *, folds=5, epochs=6, seed=1, only=None, threshold=0.5):
-    """Writes out/<source>-relate.jsonl and -raw.jsonl of plv and cameo, and settled.json. `only` limits the run to some folds."""
-    out.mkdir(parents=True, exist_ok=True)
-    held = [name for name in sources if name != "own"]
-    answers = {name: {} for name in held}
+def cross_validate(start, tokenizer, folded, own, out, phase, *, folds=5, seed=1, only=None, threshold=0.5):
+    """Trains the second phase on each fold's rest, from the weights that `start()` gives; writes out/<source>-relate.jsonl
+    and -raw.jsonl of the folded sources and prints the temperature. `only` limits the run to some folds."""
+    answers = {name: {} for name in folded}
     for fold in range(folds):
-        if only and fold not in only:
+        if only is not None and fold not in only:
             continue
         rng = random.Random(seed)
         kept, tested = [], {}
-        for name, examples in sources.items():
-            if name not in held:
-                kept += examples
-                continue
+        for name, examples in folded.items():
             order = list(range(len(examples)))
             rng.shuffle(order)
             tested[name] = [examples[i] for i in order[fold::folds]]
             kept += [examples[i] for k in range(folds) if k != fold for i in order[k::folds]]
-        model = train(base, tokenizer, kept, [], epochs=epochs, seed=seed, name=f"fold {fold}")
+        model = train(start(), tokenizer, own + FOLDED_TIMES * kept, [], **{**phase, "attribution_epochs": 0}, seed=seed,
+                      name=f"fold {fold}")
         for name, examples in tested.items():
             answers[name].update(predict(model, tokenizer, examples))
-    for name in ("plv", "cameo"):
-        for kind, lines in zip(("relate", "raw"), rows(answers[name], threshold)):
+    temperature = temperature_of(answers["plv"])
+    for name in folded:
+        for kind, lines in zip(("relate", "raw"), rows(answers[name], threshold, temperature)):
             with open(out / f"{name}-{kind}.jsonl", "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(line) + "\n" for line in lines)
-    complete = {ident: a for name in held if name not in ("plv", "cameo") for ident, a in answers[name].items()}
-    if complete:
-        settle(answers, complete, out)
+    print("temperature", temperature, flush=True)

@@ -171,12 +171,12 @@ def load_stream(tokenizer, labels, stream):
     for row in read_lines(labels):
         begin = row["start"]
         for record, roles in ((row["events"], ("actor", "recipient")),
-                              (row["attributions"], ("source", "cue", "content"))):
+                              (row.get("attributions", []), ("source", "cue", "content"))):
             for each in record:
                 for role in roles:
                     each[role] = [(b - begin, e - begin) for b, e in each[role]]
         text = texts[row["article"]][begin:row["end"]]
-        examples.append(complete_example(tokenizer, row["id"], text, row["events"], row["attributions"]))
+        examples.append(complete_example(tokenizer, row["id"], text, row["events"], row.get("attributions")))
     return examples
 
 
@@ -263,12 +263,19 @@ def load_polnear(tokenizer, folder):
     return examples
 
 
+def load_test(tokenizer, own):
+    """The complete texts of our own that are kept for testing: nothing is trained on them."""
+    kept = set((own / "test-ids.txt").read_text().split())
+    return [e for path in sorted(own.glob("sentences-*.jsonl")) for e in load_sentences(tokenizer, path) if e.id in kept]
+
+
 def load_events(tokenizer, shared, own):
-    """All sources of event labels by name. `shared` is the shared data folder, `own` is training/data."""
+    """All sources of event labels for training by name. `shared` is the shared data folder, `own` is training/data."""
+    kept = set((own / "test-ids.txt").read_text().split())
     sources = {"plv": load_plv(tokenizer, shared), "cameo": load_cameo(tokenizer, shared),
                "own": load_own(tokenizer, own / "relations.jsonl")}
     for path in sorted(own.glob("sentences-*.jsonl")):
-        sources[path.stem] = load_sentences(tokenizer, path)
+        sources[path.stem] = [e for e in load_sentences(tokenizer, path) if e.id not in kept]
     if (own / "stream-labels.jsonl").exists():
         sources["stream"] = load_stream(tokenizer, own / "stream-labels.jsonl",
                                         pathlib.Path(shared) / "stream/kcna-2024.jsonl.gz")

@@ -2,7 +2,7 @@
 import torch
 
 from .labels import TYPES
-from .model import features_of
+from .model import judge_pairs, pair_rows
 
 MAX_SPANS = 8
 CLIP = 6.0       # of a piece's score for source and content
@@ -120,7 +120,7 @@ def read(model, batch, options):
             pairs += candidates(*sides)
         events = []
         if pairs:
-            outputs = model.pairs(features_of(states[i].float(), pairs, example))
+            outputs = judge_pairs(model.pairs, states[i:i + 1].float(), [(0, pair_rows(example, a, r)) for a, r in pairs])
             probs = (outputs[0] / options.get("temperature", 1.0)).softmax(-1)
             events = decide(pairs, probs.tolist(), options.get("event", 0.5))
         found = attributions(view, source[i, 1:n + 1, 1:n + 1].float(), content[i, 1:n + 1, 1:n + 1].float(), begins,

@@ -8,7 +8,7 @@ import torch
 
 from . import data, decode
 from .model import Reader
-from .train import collate
+from .losses import collate
 
 
 def load(args, base):

@@ -9,13 +9,17 @@ import numpy as np
 import openvino as ov
 import torch
 import xxhash
+from nncf.quantization.advanced_parameters import AdvancedQuantizationParameters, AdvancedSmoothQuantParameters
 
 from . import data
 from .evaluate import load
 from .labels import AUXILIARY, CONTEXTS, MODES, MODES_OF, STATUS, TYPES
-from .train import batches, collate
+from .losses import collate
+from .train import batches
 
-FORMAT = 1
+FORMAT = 2
+CALIBRATED = 400  # texts from which the ranges of the activations are taken
+SMOOTHING = 0.5   # how much of an activation's outliers the weights take over (SmoothQuant's alpha)
 
 
 def convert(model, hidden):
@@ -24,17 +28,17 @@ def convert(model, hidden):
     encoder = ov.convert_model(model.encoder, example_input=(ids, torch.ones_like(ids)),
                                input=[("input_ids", ov.PartialShape([-1, -1]), ov.Type.i64),
                                       ("attention_mask", ov.PartialShape([-1, -1]), ov.Type.i64)])
-    pairs = ov.convert_model(model.pairs, example_input=torch.rand(3, 4 * hidden),
-                             input=[("pairs", ov.PartialShape([-1, 4 * hidden]), ov.Type.f32)])
-    for network, names in ((encoder, ("hidden", "tags", "source", "content")),
-                           (pairs, ("type", "mode", "contexts", "auxiliary", "status"))):
-        for output, name in zip(network.outputs, names):
-            output.get_tensor().set_names({name})
-        if network is encoder:
-            for entry, name in zip(network.inputs, ("input_ids", "attention_mask")):
-                entry.get_tensor().set_names({name})
-        else:
-            network.inputs[0].get_tensor().set_names({"pairs"})
+    example = (torch.rand(3, 4 * hidden), torch.rand(1, 24, hidden), torch.ones(3, 24))
+    pairs = ov.convert_model(model.pairs, example_input=example,
+                             input=[("pairs", ov.PartialShape([-1, 4 * hidden]), ov.Type.f32),
+                                    ("states", ov.PartialShape([1, -1, hidden]), ov.Type.f32),
+                                    ("inside", ov.PartialShape([-1, -1]), ov.Type.f32)])
+    for network, inputs, outputs in (
+            (encoder, ("input_ids", "attention_mask"), ("hidden", "tags", "source", "content")),
+            (pairs, ("pairs", "states", "inside"), ("type", "mode", "contexts", "auxiliary", "status", "focus"))):
+        for ports, names in ((network.inputs, inputs), (network.outputs, outputs)):
+            for port, name in zip(ports, names):
+                port.get_tensor().set_names({name})
     return encoder, pairs
 
 
@@ -44,13 +48,13 @@ def export(args, base, tokenizer):
     encoder, pairs = convert(model, hidden)
     rng = random.Random(1)
     sources = data.load_events(tokenizer, args.shared, pathlib.Path(__file__).resolve().parent.parent / "data")
-    sample = [e for examples in sources.values() for e in examples]
-    sample += data.load_polnear(tokenizer, args.shared / "attribution/polnear/dev")
-    sample = [e for e in rng.sample(sample, 1200)]
+    sample = rng.sample([e for examples in sources.values() for e in examples], CALIBRATED)
     feeds = [{"input_ids": b["ids"].numpy(), "attention_mask": b["mask"].numpy()}
              for b in (collate(chunk, tokenizer) for chunk in batches(sample, 4, rng))]
     quantised = nncf.quantize(encoder, nncf.Dataset(feeds), model_type=nncf.ModelType.TRANSFORMER,
-                              preset=nncf.QuantizationPreset.MIXED, subset_size=len(feeds))
+                              preset=nncf.QuantizationPreset.MIXED, subset_size=len(feeds),
+                              advanced_parameters=AdvancedQuantizationParameters(
+                                  smooth_quant_alphas=AdvancedSmoothQuantParameters(matmul=SMOOTHING)))
     core = ov.Core()
     float_model, int_model = (core.compile_model(m, "CPU") for m in (encoder, quantised))
     worst = []
@@ -64,7 +68,8 @@ def export(args, base, tokenizer):
     ov.save_model(quantised, out / "encoder.xml", compress_to_fp16=True)
     ov.save_model(encoder, args.out / "encoder-float.xml", compress_to_fp16=False)
     ov.save_model(pairs, out / "pairs.xml", compress_to_fp16=True)
-    shutil.copy(pathlib.Path(base) / "vocab.txt", out / "vocab.txt")
+    vocabulary = sorted(tokenizer.get_vocab().items(), key=lambda entry: entry[1])
+    (out / "vocab.txt").write_text("".join(piece + "\n" for piece, _ in vocabulary), encoding="utf-8")
     decisions = json.loads((pathlib.Path(__file__).parent.parent / "decisions.json").read_text())
     checksums = {path.name: xxhash.xxh3_128_hexdigest(path.read_bytes()) for path in sorted(out.iterdir())}
     card = {"format": FORMAT, "name": "chancery-reader", "version": decisions["version"], "checksums": checksums,

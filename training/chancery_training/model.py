@@ -3,10 +3,13 @@ import torch
 from torch import nn
 from transformers import BertModel
 
+from .dropout import Dropout, replace_dropout
 from .labels import AUXILIARY, CONTEXTS, MODES, STATUS, TYPES
 
 HEAD = 64        # width of the source and content queries
 DISTANCES = 128  # relative positions beyond it share a bias
+LOOKS, LOOK = 4, 64  # how often a pair looks at its sentence, and the width of a look
+OUTSIDE = 1e4    # taken off the score of a piece outside of the sentence
 
 
 class Linker(nn.Module):
@@ -30,35 +33,56 @@ class Encoder(nn.Module):
 
     def __init__(self, base):
         super().__init__()
-        self.bert = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager",
+                                              attention_probs_dropout_prob=0.0)
+        replace_dropout(self.bert)
         hidden = self.bert.config.hidden_size
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = Dropout(0.1)
         self.tags = nn.Linear(hidden, 9)
         self.source = Linker(hidden)
         self.content = Linker(hidden)
 
-    def forward(self, input_ids, attention_mask):
+    def forward(self, input_ids, attention_mask, links=True):
         states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         places = torch.arange(input_ids.shape[1], device=input_ids.device)
         distances = (places[None, :] - places[:, None]).clamp(-DISTANCES, DISTANCES) + DISTANCES
         dropped = self.dropout(states)
+        if not links:  # for training on events alone
+            return states, self.tags(dropped), None, None
         return states, self.tags(dropped), self.source(dropped, distances), self.content(dropped, distances)
 
 
 class Pairs(nn.Module):
-    """pairs [P,4H] (actor | recipient | between | sentence, means of states) -> type, mode, contexts, auxiliary, status."""
+    """What an actor does to a recipient: type, mode, contexts, auxiliary modes, status, and where it looked.
+
+    pairs [P,4H] (means of the states of actor, recipient, what stands between, sentence), states [1 or P,L,H] of the window
+    and inside [P,L] (1 where a piece belongs to the pair's sentence). The pair asks the pieces of its sentence what binds it:
+    four looks, whose mean is `focus` [P,L].
+    """
 
     def __init__(self, hidden, width=512):
         super().__init__()
         self.hidden = hidden
-        self.body = nn.Sequential(nn.Dropout(0.2), nn.Linear(5 * hidden, width), nn.GELU(), nn.Dropout(0.2))
+        self.query = nn.Linear(3 * hidden, LOOKS * LOOK)
+        self.key = nn.Linear(hidden, LOOKS * LOOK)
+        self.value = nn.Linear(hidden, LOOKS * LOOK)
+        self.body = nn.Sequential(Dropout(0.2), nn.Linear(5 * hidden + LOOKS * LOOK, width), nn.GELU(), Dropout(0.2))
         sizes = (1 + len(TYPES), len(MODES), len(CONTEXTS), len(AUXILIARY), len(STATUS))
         self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes)
 
-    def forward(self, pairs):
+    def forward(self, pairs, states, inside):
+        return self.judge(pairs, self.key(states), self.value(states), inside)
+
+    def judge(self, pairs, keys, values, inside):
         actor, recipient = pairs[:, :self.hidden], pairs[:, self.hidden:2 * self.hidden]
-        body = self.body(torch.cat([pairs, actor * recipient], dim=1))
-        return tuple(head(body) for head in self.heads)
+        both = torch.cat([actor, recipient, actor * recipient], dim=1)
+        query = self.query(both).view(-1, 1, LOOKS, LOOK).transpose(1, 2)           # [P,looks,1,size]
+        keys, values = (x.view(x.shape[0], -1, LOOKS, LOOK).transpose(1, 2) for x in (keys, values))
+        scores = query @ keys.transpose(2, 3) / LOOK ** 0.5 + (inside[:, None, None, :] - 1) * OUTSIDE
+        looks = scores.softmax(-1)
+        found = (looks @ values).transpose(1, 2).reshape(-1, LOOKS * LOOK)
+        body = self.body(torch.cat([pairs, actor * recipient, found], dim=1))
+        return *(head(body) for head in self.heads), looks.mean(1).squeeze(1)
 
 
 class Reader(nn.Module):
@@ -68,20 +92,25 @@ class Reader(nn.Module):
         self.pairs = Pairs(self.encoder.bert.config.hidden_size)
 
 
-def pool(states, begin, end):
-    """Mean state of the pieces [begin, end) of one window, zero when there are none."""
-    return states[begin:end].mean(0) if end > begin else states.new_zeros(states.shape[-1])
+def pair_rows(example, actor, recipient):
+    """The piece spans (actor, recipient, between, sentence) whose means describe a pair; (0, 0) is none."""
+    between = (0, 0)
+    if actor and recipient:
+        first, second = sorted((actor, recipient))
+        between = (first[1], max(first[1], second[0]))
+    return actor or (0, 0), recipient or (0, 0), between, example.part_of(actor, recipient)
 
 
-def features_of(states, pairs, example):
-    """Inputs of the pair network for pairs of one window; each looks at its own sentence."""
-    rows = []
-    for actor, recipient in pairs:
-        between = (0, 0)
-        if actor and recipient:
-            first, second = sorted((actor, recipient))
-            between = (first[1], second[0])
-        spans = (actor or (0, 0), recipient or (0, 0), between, example.part_of(actor, recipient))
-        rows.append(torch.cat([pool(states, b + 1, e + 1) if e > b else states.new_zeros(states.shape[-1])
-                               for b, e in spans]))
-    return torch.stack(rows)
+def judge_pairs(pairs, states, rows):
+    """Outputs of `pairs` for rows [(window, spans of pair_rows)] over the states [B,L,H] of a batch."""
+    count = len(rows)
+    rows = rows + rows[:1] * (-count % 32)  # few different shapes: the matrix library prepares itself for each
+    window = torch.tensor([w for w, _ in rows])
+    spans = torch.tensor([spans for _, spans in rows]) + 1  # row 0 is [CLS]
+    sums = torch.cat([states.new_zeros(len(states), 1, states.shape[2]), states.cumsum(1)], dim=1)
+    length = (spans[..., 1] - spans[..., 0]).clamp(min=1).unsqueeze(-1)
+    means = (sums[window[:, None], spans[..., 1]] - sums[window[:, None], spans[..., 0]]) / length
+    places = torch.arange(states.shape[1])
+    inside = ((places >= spans[:, 3, :1]) & (places < spans[:, 3, 1:])).to(states.dtype)
+    outputs = pairs.judge(means.flatten(1), pairs.key(states)[window], pairs.value(states)[window], inside)
+    return tuple(output[:count] for output in outputs)

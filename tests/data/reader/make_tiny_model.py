@@ -76,6 +76,8 @@ def encoder():
 def pairs():
     features = op.parameter(ov.PartialShape([-1, 4 * HIDDEN]), np.float32, name="pairs")
     actor, recipient, between, sentence = (HIDDEN * i for i in range(4))
+    states = op.parameter(ov.PartialShape([1, -1, HIDDEN]), np.float32, name="states")
+    inside = op.parameter(ov.PartialShape([-1, -1]), np.float32, name="inside")
     kind = np.zeros((4 * HIDDEN, 1 + len(TYPES)), dtype=np.float32)
     bias = np.full(1 + len(TYPES), -20, dtype=np.float32)
     bias[0] = 3
@@ -99,7 +101,13 @@ def pairs():
     outputs = {"type": head(kind, bias), "mode": head(mode, np.full(len(MODES), -1)),
                "contexts": head(contexts, np.full(len(CONTEXTS), -2)),
                "auxiliary": head(auxiliary, np.full(len(AUXILIARY), -5)), "status": head(status, [0.1, 0, 0, 0])}
-    return ov.Model(named(outputs), [features], "pairs")
+    # A pair looks at the verbs of its sentence.
+    verbs = np.zeros((HIDDEN, 1), dtype=np.float32)
+    verbs[ATTACK] = verbs[MEET] = 9
+    scores = op.squeeze(op.matmul(states, constant(verbs), False, False), op.constant(np.array([2], dtype=np.int64)))
+    outside = op.multiply(op.subtract(inside, constant(1)), constant(1e4))
+    outputs["focus"] = op.softmax(op.add(scores, outside), 1)
+    return ov.Model(named(outputs), [features, states, inside], "pairs")
 
 
 def named(outputs):
@@ -121,10 +129,10 @@ def main():
     (folder / "vocab.txt").write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")
     checksums = {path.name: xxhash.xxh3_128_hexdigest(path.read_bytes())
                  for path in sorted(folder.iterdir()) if path.name != "model.json"}
-    card = {"format": 1, "name": "tiny", "version": "7", "checksums": checksums, "max_pieces": 32, "hidden": HIDDEN,
+    card = {"format": 2, "name": "tiny", "version": "7", "checksums": checksums, "max_pieces": 32, "hidden": HIDDEN,
             "labels": {"types": TYPES, "modes": MODES, "modes_of": {"CONSULT": ["Visit", "Phone"],
                        "ASSAULT": ["Aerial", "Firearms"]}, "contexts": CONTEXTS, "auxiliary": AUXILIARY,
-                       "status": STATUS}, "temperature": {"type": 1.0}, "thresholds": {"event": 0.5, "span_bias": 0.0}}
+                       "status": STATUS}, "temperature": {"type": 1.0}, "thresholds": {"event": 0.5, "span_bias": 0.0, "auxiliary": [0.5, 0.5, 0.5, 0.5]}}
     (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n")
 
 

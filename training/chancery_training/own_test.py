@@ -1,0 +1,97 @@
+"""Figures on the 400 texts of our own that nothing is trained on (training/data/test-ids.txt), against the second, blind labels."""
+import json
+
+import openvino as ov
+import torch
+
+from . import data
+from .crossval import event_counts, f1, labels_of_pairs, predict
+from .labels import AUXILIARY, TYPES
+
+BINS = 10    # of the calibration error, of equal width
+EVENT = 0.5  # threshold of an event
+
+
+def blind_examples(tokenizer, own):
+    """The test texts as the second labeller read them."""
+    first = {e.id: e for e in data.load_test(tokenizer, own)}
+    examples = []
+    for row in data.read_lines(own / "second-labels.jsonl"):
+        if row["id"] in first:
+            text = first[row["id"]].text
+            for event in row["events"]:
+                for side in ("actor", "recipient"):
+                    event[side] = [data.find_surface(text, surface) for surface in event[side]]
+            examples.append(data.complete_example(tokenizer, row["id"], text, row["events"]))
+    return examples
+
+
+def calibration_error(judged):
+    """Expected calibration error of [(confidence, right)]."""
+    bins = [[] for _ in range(BINS)]
+    for confidence, right in judged:
+        bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
+    return sum(abs(sum(c - r for c, r in b)) for b in bins) / max(1, len(judged))
+
+
+def auxiliary_scores(answers, thresholds):
+    """F1 of each auxiliary mode over the labelled pairs, at thresholds by mode."""
+    counts = [[0, 0, 0] for _ in AUXILIARY]
+    for answer in answers.values():
+        for row, pair in enumerate(answer["example"].pairs):
+            said = answer["pairs"][3][row].sigmoid()
+            for k, name in enumerate(AUXILIARY):
+                mine, gold = bool(said[k] >= thresholds[k]), name in pair.auxiliary
+                counts[k] = [x + y for x, y in zip(counts[k], (mine and gold, mine, gold))]
+    return [f1(*c) for c in counts]
+
+
+def best_thresholds(answers):
+    grid = [k / 20 for k in range(2, 17)]
+    tried = [auxiliary_scores(answers, [t] * len(AUXILIARY)) for t in grid]
+    return [grid[max(range(len(grid)), key=lambda g: tried[g][k])] for k in range(len(AUXILIARY))]
+
+
+def relation_confidence(answers, temperature):
+    """[(probability of the likeliest type, whether it is the labelled one)] of labelled pairs."""
+    judged = []
+    for answer in answers.values():
+        for row, pair in enumerate(answer["example"].pairs):
+            probability, kind = (answer["pairs"][0][row, 1:] / temperature).softmax(-1).max(-1)
+            judged.append((probability.item(), pair.types[0] == TYPES[int(kind)]))
+    return judged
+
+
+def report_of(model, tokenizer, own, temperature):
+    report = {}
+    for name, examples in (("first labels", data.load_test(tokenizer, own)), ("blind labels", blind_examples(tokenizer, own))):
+        answers = predict(model, tokenizer, examples)
+        judged = relation_confidence(answers, temperature)
+        right, found, wanted = event_counts(answers, EVENT)
+        report[name] = {
+            "texts": len(examples), "events": wanted, "event precision": right / found, "event recall": right / wanted,
+            "event F1": f1(right, found, wanted), "event F1 by threshold": {k / 20: f1(*event_counts(answers, k / 20)) for k in range(4, 15)},
+            **labels_of_pairs(answers), "type accuracy": sum(r for _, r in judged) / len(judged),
+            "calibration error": calibration_error(judged), "best auxiliary thresholds": best_thresholds(answers)}
+    return report
+
+
+class Quantised:
+    """The exported encoder in the place of the trained one, run as src/reader runs it."""
+
+    def __init__(self, folder, pairs):
+        self.network = ov.Core().compile_model(folder / "encoder.xml", "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+        self.pairs = pairs
+
+    def encoder(self, ids, mask):
+        answer = self.network({"input_ids": ids.numpy(), "attention_mask": mask.numpy()})
+        return tuple(torch.from_numpy(answer[name].copy()) for name in ("hidden", "tags", "source", "content"))
+
+
+@torch.no_grad()
+def test(model, tokenizer, args, own, temperature):
+    """Writes out/test.json: the trained network and the exported one on the test texts."""
+    report = {"f32": report_of(model, tokenizer, own, temperature),
+              "int8": report_of(Quantised(args.out / "model", model.pairs), tokenizer, own, temperature)}
+    (args.out / "test.json").write_text(json.dumps(report, indent=1) + "\n")
+    print(json.dumps(report, indent=1))
