@@ -4,6 +4,7 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -48,6 +49,7 @@ class Walk {
       // No article in the pipe is nothing to do, not a page that cannot be read.
       return std::cin.eof() || Pages({input});
     }
+    if (IsPipe(input)) return PipeOf(input);
     if (IsLines(input)) return LinesOf(input);
     return Pages({input});
   }
@@ -55,6 +57,23 @@ class Walk {
   size_t failed() const { return failed_; }
 
  private:
+  // A pipe is read once: "<(zcat news.jsonl.gz)", "/dev/stdin".
+  static bool IsPipe(const std::string& input) {
+    std::error_code code;
+    const std::filesystem::file_status status = std::filesystem::status(input, code);
+    return std::filesystem::is_fifo(status) || std::filesystem::is_character_file(status);
+  }
+
+  bool PipeOf(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return Fail(path + ": cannot be opened");
+    if (BeginsWithBrace(in)) return Lines(in, path);
+    if (in.eof()) return true;
+    return Guarded(path, [&] {
+      return PageFrom(path, {std::string(std::istreambuf_iterator<char>(in), {}), {}});
+    });
+  }
+
   static bool IsLines(const std::string& input) {
     if (input.starts_with("http://") || input.starts_with("https://")) return false;
     std::error_code code;
@@ -123,15 +142,26 @@ class Walk {
 
   bool PageOf(const PageInput& input) {
     const std::string name = input.name == "-" ? "standard input" : input.name;
-    if (reader_ == nullptr && !LoadReader()) return false;
-    try {
+    return Guarded(name, [&] {
       auto loaded = LoadPage(input);
       if (!loaded)
         return Fail(loaded.error().message.starts_with(name) ? loaded.error().message
                                                              : name + ": " + loaded.error().message);
-      auto page = reader_->Read(loaded->bytes, loaded->source);
-      if (!page) return Fail(name + ": " + page.error().message);
-      return on_article_(std::move(page->article), std::move(loaded->bytes));
+      return PageFrom(name, *std::move(loaded));
+    });
+  }
+
+  bool PageFrom(const std::string& name, LoadedPage loaded) {
+    if (reader_ == nullptr && !LoadReader()) return false;
+    auto page = reader_->Read(loaded.bytes, loaded.source);
+    if (!page) return Fail(name + ": " + page.error().message);
+    return on_article_(std::move(page->article), std::move(loaded.bytes));
+  }
+
+  template <typename F>
+  bool Guarded(const std::string& name, const F& read) {
+    try {
+      return read();
     } catch (const std::exception& error) {
       return Fail(name + ": " + error.what());
     }

@@ -1,6 +1,7 @@
 """Bad input is named, skipped and counted; what came before it is kept. A row is a case that a user meets."""
 import json
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
@@ -290,7 +291,37 @@ def test_a_closed_pipe_ends_quietly():
     assert "terminate" not in done.stderr
 
 
+@pytest.mark.parametrize("content", ["lines", "page"])
+def test_a_pipe_with_a_name_is_read_as_a_file_is(content, tmp_path):
+    given = tmp_path / ("good.jsonl" if content == "lines" else "good.html")
+    given.write_text(json.dumps(GOOD) + "\n" if content == "lines" else page("Russia thanked North Korea on Monday for its support. " * 20))
+    done = subprocess.run(["bash", "-c", f"'{PROGRAM}' code <(cat '{given}')"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and lines(done) and lines(done)[0]["type"] == "SUPPORT", done.stderr
+
+
 @pytest.mark.parametrize("command", ["code", "quotes", "relate", "add"])
 def test_no_article_in_the_pipe_is_nothing_to_do(command, tmp_path):
     done = chancery(command, *(["--store", tmp_path / "s.db"] if command == "add" else []), "-", stdin="")
     assert done.returncode == 0 and done.stdout == ""
+
+
+def test_what_a_page_says_cannot_command_a_terminal(tmp_path):
+    given = tmp_path / "hostile.html"
+    given.write_text("<html><head><title>Talks \x1b]0;owned\x07 \x1b[2J begin \u009b31m</title></head><body><article><p>"
+                     + "Russia thanked North Korea on Monday. " * 20 + "</p></article></body></html>", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen([PROGRAM, "page", "--format", "text", str(given)], stdout=theirs, stderr=subprocess.DEVNULL)
+    os.close(theirs)
+    seen = b""
+    while chunk := read_until_closed(ours):
+        seen += chunk
+    done.wait(timeout=60)
+    assert b"Russia thanked" in seen
+    assert b"\x1b" not in seen and b"\x07" not in seen and "\u009b".encode() not in seen
+
+
+def read_until_closed(descriptor):
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # what Linux answers once the other side of a terminal is closed
+        return b""
