@@ -67,6 +67,8 @@ struct ArticleResolver::Impl {
       return actor;
     }
     if (!parts.country.empty()) return OfCountry(parts, text, span);
+    if (const Place* place = PlaceNamedIn(names, words))
+      return {text, span, "", place->country, parts.sector, 0.6};
     if (auto definite = coreference.Definite(parts, words, text, span)) return *definite;
     unknown.sector = parts.sector;
     unknown.confidence = parts.sector.empty() ? 0 : 0.3;

@@ -316,6 +316,17 @@ TEST(Resolver, APageDatedByAClockBehindItsPlaceTellsOfTheNextDay) {
   EXPECT_EQ(Text("A missile was fired on Thursday.", "2024-10-30T09:00:00Z").Date(), "2024-10-24");
 }
 
+TEST(Resolver, WhatIsNamedByItsTownIsOfTheTownsCountry) {
+  EXPECT_EQ(Text("Rockets hit Kharkiv.").Country("Kharkiv"), "UKR");
+  EXPECT_EQ(Text("They shelled the port of Odesa.").Country("the port of Odesa"), "UKR");
+  EXPECT_EQ(Text("Gas for Osh residents was cut.").Country("Osh residents"), "")
+      << "not where it opens a phrase";
+  EXPECT_EQ(Text("Kyrgyz shops closed. Osh residents fled.").Country("Osh residents"), "KGZ")
+      << "unless the article names the country";
+  EXPECT_EQ(Text("They saw Marga Houston.").Country("Marga Houston"), "");
+  EXPECT_EQ(Text("Most protesters left.").Country("Most protesters"), "");
+}
+
 TEST(Resolver, ACapitalWhereSomethingHappensIsNoGovernment) {
   const Text text("The two men met in Hanoi.|The former official said no message had come.");
   EXPECT_NE(text.Country("The former official"), "VNM");
