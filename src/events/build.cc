@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "events/day.h"
+#include "events/implied.h"
 #include "events/promise.h"
 #include "events/sides.h"
 #include "events/status.h"
@@ -118,6 +119,7 @@ class Builder {
 
   std::vector<Event> Finish() {
     days_.FromMainFact(sentence_of_, &events_);
+    NameImpliedRecipients(ontology_, sentence_of_, &events_);
     for (size_t i = 0; i < events_.size(); ++i) {
       Event& event = events_[i];
       event.quad = ontology_.QuadOf(event.type);

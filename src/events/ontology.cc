@@ -24,12 +24,13 @@ Error At(const TsvTable& table, const TsvTable::Row& row, const std::string& wha
 Result<Ontology> Ontology::Load(const std::filesystem::path& data) {
   const std::filesystem::path folder = data / "ontology";
   Ontology ontology;
-  auto types = TsvTable::Load(folder / "plover.tsv", {"type", "quad", "score"});
+  auto types = TsvTable::Load(folder / "plover.tsv", {"type", "quad", "score", "looks_back"});
   if (!types) return types.error();
   for (const auto& row : types->rows()) {
     const auto score = Number(row["score"]);
     if (!score) return At(*types, row, "score is not a number");
-    ontology.types_[std::string(row["type"])] = {std::string(row["quad"]), *score, {}};
+    ontology.types_[std::string(row["type"])] = {
+        std::string(row["quad"]), *score, row["looks_back"] == "yes", {}};
   }
   auto modes = TsvTable::Load(folder / "modes.tsv", {"type", "mode", "score"});
   if (!modes) return modes.error();
@@ -72,6 +73,11 @@ std::string Ontology::QuadOf(const std::string& type) const {
 
 bool Ontology::IsSpeech(const std::string& type) const {
   return type != "CONSULT" && QuadOf(type).starts_with("verbal");
+}
+
+bool Ontology::LooksBack(const std::string& type) const {
+  const auto found = types_.find(type);
+  return found != types_.end() && found->second.looks_back;
 }
 
 double Ontology::ScoreOf(const std::string& type, const std::string& mode) const {

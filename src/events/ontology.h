@@ -26,6 +26,8 @@ class Ontology {
   std::string QuadOf(const std::string& type) const;
   // Whether the act is one of words (a meeting is none).
   bool IsSpeech(const std::string& type) const;
+  // Whether it mostly answers what was told before it, so that its recipient may go unnamed.
+  bool LooksBack(const std::string& type) const;
   // The mode's score where it has one, else the type's; -10 to 10.
   double ScoreOf(const std::string& type, const std::string& mode) const;
   // With its leading zero; "" where CAMEO has nothing that fits. Of several contexts the first that is in the
@@ -37,6 +39,7 @@ class Ontology {
   struct Type {
     std::string quad;
     double score = 0;
+    bool looks_back = false;
     std::map<std::string, double> modes;
   };
   Status LoadCameo(const std::filesystem::path& path);

@@ -1,0 +1,67 @@
+#include "events/implied.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "resolve/names.h"
+
+namespace chancery {
+namespace {
+
+constexpr int kReach = 3;         // sentences that an answer looks back
+constexpr size_t kMostSides = 2;  // a deed of more is nobody's in particular
+
+// What was done rather than who did it: "the launch", "it", "their return".
+bool NamesADeed(const Actor& actor) {
+  if (!actor.country.empty() || !actor.name.empty() || !actor.sector.empty()) return false;
+  const std::string folded = FoldName(actor.text) + " ";
+  static constexpr std::string_view kWords[] = {"the ", "this ", "that ",  "these ", "those ",
+                                                "it ",  "its ",  "their ", "his ",   "her "};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+bool IsMeeting(const Event& event) { return event.recipient.empty() && event.actor.size() > 1; }
+
+// The members of `side` of countries that do not act in `event`, each country once.
+std::vector<Actor> Others(const std::vector<Actor>& side, const Event& event) {
+  std::vector<Actor> others;
+  for (const Actor& actor : side) {
+    const auto same = [&](const Actor& other) { return other.country == actor.country; };
+    if (!actor.country.empty() && std::none_of(event.actor.begin(), event.actor.end(), same) &&
+        std::none_of(others.begin(), others.end(), same)) {
+      others.push_back(actor);
+    }
+  }
+  return others;
+}
+
+}  // namespace
+
+void NameImpliedRecipients(const Ontology& ontology, const std::vector<int>& sentence_of,
+                           std::vector<Event>* events) {
+  const auto known = [](const Actor& actor) { return !actor.country.empty(); };
+  for (size_t i = 0; i < events->size(); ++i) {
+    Event& event = (*events)[i];
+    if (!ontology.LooksBack(event.type) || IsMeeting(event)) continue;
+    if (std::none_of(event.actor.begin(), event.actor.end(), known)) continue;
+    const bool deed = !event.recipient.empty() && ontology.IsSpeech(event.type) &&
+                      std::all_of(event.recipient.begin(), event.recipient.end(), NamesADeed);
+    if (!event.recipient.empty() && !deed) continue;
+    for (size_t before = i; before-- > 0 && sentence_of[i] - sentence_of[before] <= kReach;) {
+      if (sentence_of[before] == sentence_of[i]) continue;
+      const Event& told = (*events)[before];
+      std::vector<Actor> others = Others(told.actor, event);
+      if (others.empty()) others = Others(told.recipient, event);
+      if (others.empty() || others.size() > kMostSides) continue;
+      if (deed) {
+        for (Actor& recipient : event.recipient) recipient.country = others.front().country;
+      } else {
+        event.recipient = std::move(others);
+      }
+      break;
+    }
+  }
+}
+
+}  // namespace chancery
