@@ -9,7 +9,8 @@ namespace {
 namespace chrono = std::chrono;
 
 chrono::year_month_day ToYmd(const Date& d) {
-  return chrono::year{d.year} / chrono::month{static_cast<unsigned>(d.month)} / chrono::day{static_cast<unsigned>(d.day)};
+  return chrono::year{d.year} / chrono::month{static_cast<unsigned>(d.month)} /
+         chrono::day{static_cast<unsigned>(d.day)};
 }
 
 std::optional<int> Digits(std::string_view text) {
@@ -60,8 +61,8 @@ int Weekday(const Date& date) {
 }
 
 Date Today() {
-  return FromDays(static_cast<int>(
-      chrono::floor<chrono::days>(chrono::system_clock::now()).time_since_epoch().count()));
+  return FromDays(
+      static_cast<int>(chrono::floor<chrono::days>(chrono::system_clock::now()).time_since_epoch().count()));
 }
 
 }  // namespace chancery

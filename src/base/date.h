@@ -19,7 +19,8 @@ struct Date {
 // Whether the month and the day exist; years 1 to 9999.
 bool IsValid(const Date& date);
 
-// "2024-06-19", or the day of a longer ISO 8601 form such as "2024-06-19T08:30:00+09:00". nullopt when it is not a day.
+// "2024-06-19", or the day of a longer ISO 8601 form such as "2024-06-19T08:30:00+09:00". nullopt when it is
+// not a day.
 std::optional<Date> ParseIsoDate(std::string_view text);
 
 // "2024-06-19".

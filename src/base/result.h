@@ -6,7 +6,8 @@
 
 namespace chancery {
 
-// What went wrong. Few codes; the message says what happened, where (file and line when known) and what to do.
+// What went wrong. Few codes; the message says what happened, where (file and line when known) and what to
+// do.
 struct Error {
   enum class Code {
     kInvalidInput,  // the caller's data cannot be read
@@ -25,7 +26,8 @@ inline Error IoError(std::string message) { return {Error::Code::kIo, std::move(
 inline Error Unsupported(std::string message) { return {Error::Code::kUnsupported, std::move(message)}; }
 inline Error Internal(std::string message) { return {Error::Code::kInternal, std::move(message)}; }
 
-// A value or the Error that kept it from being made. Reading the wrong one is a programming error (std::get throws).
+// A value or the Error that kept it from being made. Reading the wrong one is a programming error (std::get
+// throws).
 template <typename T>
 class [[nodiscard]] Result {
  public:

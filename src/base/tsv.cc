@@ -40,8 +40,9 @@ Result<TsvTable> TsvTable::Load(const std::filesystem::path& path, const std::ve
         width = cells.size();
         for (size_t i = 0; i < width; ++i) table.columns_.emplace(std::string(cells[i]), i);
       } else if (cells.size() != width) {
-        return InvalidInput(path.string() + ":" + std::to_string(number) + ": " + std::to_string(cells.size()) +
-                            " cells, the header names " + std::to_string(width));
+        return InvalidInput(path.string() + ":" + std::to_string(number) + ": " +
+                            std::to_string(cells.size()) + " cells, the header names " +
+                            std::to_string(width));
       } else {
         table.lines_.push_back({begin, end, number});
       }
@@ -49,7 +50,8 @@ Result<TsvTable> TsvTable::Load(const std::filesystem::path& path, const std::ve
     begin = next;
   }
   for (const std::string& column : required) {
-    if (!table.columns_.contains(column)) return InvalidInput(path.string() + ": no column \"" + column + "\"");
+    if (!table.columns_.contains(column))
+      return InvalidInput(path.string() + ": no column \"" + column + "\"");
   }
   return table;
 }
@@ -71,7 +73,9 @@ std::string_view TsvTable::Row::operator[](std::string_view column) const {
   return found == table_->columns_.end() ? std::string_view() : cells_[found->second];
 }
 
-std::vector<std::string> TsvTable::Row::List(std::string_view column) const { return SplitList((*this)[column]); }
+std::vector<std::string> TsvTable::Row::List(std::string_view column) const {
+  return SplitList((*this)[column]);
+}
 
 std::vector<std::string> SplitList(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -10,11 +10,12 @@
 
 namespace chancery {
 
-// A table of tab-separated values: lines that start with "#" are comments, the first other line names the columns,
-// lists inside a cell are parted by "|".
+// A table of tab-separated values: lines that start with "#" are comments, the first other line names the
+// columns, lists inside a cell are parted by "|".
 class TsvTable {
  public:
-  // Fails with file and line when a row has another number of cells than the header, or a required column is missing.
+  // Fails with file and line when a row has another number of cells than the header, or a required column is
+  // missing.
   static Result<TsvTable> Load(const std::filesystem::path& path, const std::vector<std::string>& required);
 
   class Row {

@@ -14,8 +14,8 @@ bool IsValidUtf8(std::string_view bytes);
 // `bytes` with every ill-formed sequence replaced by U+FFFD. Never fails.
 std::string ToValidUtf8(std::string_view bytes);
 
-// Decodes the code point that starts at `bytes[*at]` and moves *at past it. Ill-formed input yields U+FFFD and moves one byte.
-// Requires *at < bytes.size().
+// Decodes the code point that starts at `bytes[*at]` and moves *at past it. Ill-formed input yields U+FFFD
+// and moves one byte. Requires *at < bytes.size().
 char32_t NextCodePoint(std::string_view bytes, size_t* at);
 
 // Appends the UTF-8 form of `code_point`.
@@ -27,8 +27,8 @@ std::string FromCodePoints(std::u32string_view code_points);
 // Number of code points.
 size_t CountCodePoints(std::string_view bytes);
 
-// Maps between byte and code point offsets of one text, O(log n) with a checkpoint each 64 code points (texts of ASCII alone
-// cost nothing). Keeps a view: the text must outlive the index.
+// Maps between byte and code point offsets of one text, O(log n) with a checkpoint each 64 code points (texts
+// of ASCII alone cost nothing). Keeps a view: the text must outlive the index.
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);

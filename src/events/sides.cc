@@ -30,9 +30,10 @@ std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolv
 void PartSides(Sides* sides) {
   for (size_t i = sides->actor.size(); i-- > 0;) {
     const Actor& actor = sides->actor[i];
-    const auto again = std::find_if(sides->recipient.begin(), sides->recipient.end(), [&](const Actor& other) {
-      return !actor.name.empty() && other.name == actor.name && other.country == actor.country;
-    });
+    const auto again =
+        std::find_if(sides->recipient.begin(), sides->recipient.end(), [&](const Actor& other) {
+          return !actor.name.empty() && other.name == actor.name && other.country == actor.country;
+        });
     if (again == sides->recipient.end()) continue;
     if (sides->actor.size() > 1) {
       sides->actor.erase(sides->actor.begin() + static_cast<long>(i));

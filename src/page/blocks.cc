@@ -12,8 +12,20 @@ namespace {
 
 bool IsSkipped(Tag tag) {
   switch (tag) {
-    case Tag::kHead: case Tag::kScript: case Tag::kStyle: case Tag::kNoscript: case Tag::kTemplate: case Tag::kSvg: case Tag::kSelect:
-    case Tag::kTextarea: case Tag::kIframe: case Tag::kObject: case Tag::kEmbed: case Tag::kAudio: case Tag::kVideo: case Tag::kOption:
+    case Tag::kHead:
+    case Tag::kScript:
+    case Tag::kStyle:
+    case Tag::kNoscript:
+    case Tag::kTemplate:
+    case Tag::kSvg:
+    case Tag::kSelect:
+    case Tag::kTextarea:
+    case Tag::kIframe:
+    case Tag::kObject:
+    case Tag::kEmbed:
+    case Tag::kAudio:
+    case Tag::kVideo:
+    case Tag::kOption:
       return true;
     default:
       return false;
@@ -29,7 +41,8 @@ bool IsHidden(const Dom& dom, int node) {
   for (const char c : style) {
     if (c != ' ') packed.push_back(AsciiLower(c));
   }
-  return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
+  return packed.find("display:none") != std::string::npos ||
+         packed.find("visibility:hidden") != std::string::npos;
 }
 
 class Builder {
@@ -45,7 +58,9 @@ class Builder {
         ++i;
         continue;
       }
-      if (node.tag == Tag::kIframe || node.tag == Tag::kVideo || node.tag == Tag::kImg || node.tag == Tag::kEmbed) image_ = true;
+      if (node.tag == Tag::kIframe || node.tag == Tag::kVideo || node.tag == Tag::kImg ||
+          node.tag == Tag::kEmbed)
+        image_ = true;
       if (IsSkipped(node.tag)) {
         i = node.end;
         continue;
@@ -97,7 +112,8 @@ class Builder {
   void AddText(int i) {
     const size_t before = current_.text.size();
     // Named spans that follow each other without a space ("Modified" "Reporter Kim") are words apart.
-    if (before > 0 && i > 0 && dom_[i - 1].tag == Tag::kSpan && dom_[i - 1].attribute_count > 0 && last_parent_ != dom_[i].parent && dom_[last_parent_].tag == Tag::kSpan &&
+    if (before > 0 && i > 0 && dom_[i - 1].tag == Tag::kSpan && dom_[i - 1].attribute_count > 0 &&
+        last_parent_ != dom_[i].parent && dom_[last_parent_].tag == Tag::kSpan &&
         dom_[last_parent_].parent == dom_[dom_[i].parent].parent && dom_[last_parent_].attribute_count > 0) {
       if (current_.text.back() != ' ' && current_.text.back() != '\n') current_.text.push_back(' ');
     }
@@ -180,12 +196,14 @@ std::vector<uint64_t> Runs(const Block& block) {
 bool IsMachineValue(const std::string& text) {
   if (text.find(' ') != std::string::npos) return false;
   if (LooksLikeUrl(text)) return true;
-  return text.size() >= 19 && text.size() <= 30 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':';
+  return text.size() >= 19 && text.size() <= 30 && text[4] == '-' && text[7] == '-' && text[10] == 'T' &&
+         text[13] == ':';
 }
 
 void DropCopies(std::vector<Block>* blocks) {
   std::erase_if(*blocks, [](const Block& block) { return IsMachineValue(block.text); });
-  const bool any = std::any_of(blocks->begin(), blocks->end(), [](const Block& block) { return block.words >= kCopyWords; });
+  const bool any = std::any_of(blocks->begin(), blocks->end(),
+                               [](const Block& block) { return block.words >= kCopyWords; });
   if (!any) return;
   std::unordered_map<uint64_t, float> smallest;  // run → words of the smallest block that has it
   for (const Block& block : *blocks) {
@@ -198,7 +216,8 @@ void DropCopies(std::vector<Block>* blocks) {
   std::erase_if(*blocks, [&](const Block& block) {
     if (block.words < kCopyWords) return false;
     const auto runs = Runs(block);
-    const auto copied = std::count_if(runs.begin(), runs.end(), [&](uint64_t run) { return smallest[run] < 0.6F * block.words; });
+    const auto copied = std::count_if(runs.begin(), runs.end(),
+                                      [&](uint64_t run) { return smallest[run] < 0.6F * block.words; });
     return !runs.empty() && static_cast<size_t>(copied) * 4 >= runs.size() * 3;
   });
 }
@@ -212,7 +231,8 @@ float CountWords(std::string_view text) {
     const unsigned char byte = static_cast<unsigned char>(text[at]);
     if (byte < 128) {
       ++at;
-      const bool word = (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte == '\'' || byte == '-';
+      const bool word = (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') ||
+                        byte == '\'' || byte == '-';
       if (word && !inside) words += 1;
       inside = word;
       continue;
@@ -221,7 +241,8 @@ float CountWords(std::string_view text) {
     if (IsIdeographic(c)) {
       words += 0.5F;
       inside = false;
-    } else if ((c >= 0x2000 && c < 0x2070 && c != 0x2019) || (c >= 0x3000 && c < 0x3040) || c == 0xA0 || c == 0xAB || c == 0xBB || c == 0xB7) {
+    } else if ((c >= 0x2000 && c < 0x2070 && c != 0x2019) || (c >= 0x3000 && c < 0x3040) || c == 0xA0 ||
+               c == 0xAB || c == 0xBB || c == 0xB7) {
       inside = false;
     } else {
       if (!inside) words += 1;

@@ -23,7 +23,8 @@ std::vector<float> ByStructure(const std::vector<Block>& blocks, const FeatureTa
     score -= 4 * at(i, "link_density");
     score += at(i, "ends_stop") > 0 ? 0.8F : -0.4F;
     score += 1.2F * std::min(1.0F, 2 * at(i, "like_long"));
-    for (const char* kind : {"class_share", "class_related", "class_comment", "class_promo", "class_caption", "class_nav", "class_side", "class_tags", "class_legal"}) {
+    for (const char* kind : {"class_share", "class_related", "class_comment", "class_promo", "class_caption",
+                             "class_nav", "class_side", "class_tags", "class_legal"}) {
       if (at(i, kind) < 4) score -= 1;
     }
     for (const char* tag : {"in_aside", "in_footer", "in_nav", "in_form", "in_figure", "in_button"}) {
@@ -47,7 +48,8 @@ int RowOf(const Dom& dom, const Block& block) {
 
 // Calls `each(i, first_of_row)` for the blocks that the text shows, in order, repeated long lines left out.
 template <typename Each>
-void ForEachShown(const Dom& dom, const std::vector<Block>& blocks, const std::vector<char>& kept, const Each& each) {
+void ForEachShown(const Dom& dom, const std::vector<Block>& blocks, const std::vector<char>& kept,
+                  const Each& each) {
   std::unordered_set<std::string_view> seen;
   int last_row = -1;
   int last_shown = -1;
@@ -65,7 +67,8 @@ void ForEachShown(const Dom& dom, const std::vector<Block>& blocks, const std::v
 
 }  // namespace
 
-BodyChoice ChooseBody(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const BodyHints& hints, const BlockModel* model) {
+BodyChoice ChooseBody(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words,
+                      const BodyHints& hints, const BlockModel* model) {
   BodyChoice choice;
   choice.kept.assign(blocks.size(), 0);
   if (blocks.empty()) return choice;
@@ -90,7 +93,8 @@ BodyChoice ChooseBody(const Dom& dom, const std::vector<Block>& blocks, const Pa
   // A page of few words (a note, a bare list) still has a body: the best block and its likes.
   if (std::none_of(choice.kept.begin(), choice.kept.end(), [](char kept) { return kept != 0; })) {
     const float best = *std::max_element(choice.belief.begin(), choice.belief.end());
-    for (size_t i = 0; best > 0.03F && i < blocks.size(); ++i) choice.kept[i] = choice.belief[i] >= 0.3F * best;
+    for (size_t i = 0; best > 0.03F && i < blocks.size(); ++i)
+      choice.kept[i] = choice.belief[i] >= 0.3F * best;
   }
   return choice;
 }
@@ -111,7 +115,8 @@ std::string BodyMarkdown(const Dom& dom, const std::vector<Block>& blocks, const
     const Block& block = blocks[i];
     const bool item = block.tag == Tag::kLi;
     if (!text.empty()) text += !starts ? " | " : item && last == Tag::kLi ? "\n" : "\n\n";
-    if (IsHeading(block.tag)) text += std::string(static_cast<size_t>(block.tag) - static_cast<size_t>(Tag::kH1) + 1, '#') + " ";
+    if (IsHeading(block.tag))
+      text += std::string(static_cast<size_t>(block.tag) - static_cast<size_t>(Tag::kH1) + 1, '#') + " ";
     if (item) text += "- ";
     int node = block.node;
     for (int level = 0; level < 3 && node > 0; ++level, node = dom[node].parent) {

@@ -22,8 +22,10 @@ struct BodyChoice {
   std::vector<char> kept;
 };
 
-// Which blocks are the article's body. Without a model: the long paragraphs of the element that holds most of them, with what stands between.
-BodyChoice ChooseBody(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const BodyHints& hints, const BlockModel* model);
+// Which blocks are the article's body. Without a model: the long paragraphs of the element that holds most of
+// them, with what stands between.
+BodyChoice ChooseBody(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words,
+                      const BodyHints& hints, const BlockModel* model);
 
 // Paragraphs parted by one blank line; a line that was said before is left out.
 std::string BodyText(const Dom& dom, const std::vector<Block>& blocks, const std::vector<char>& kept);

@@ -11,10 +11,16 @@ namespace chancery {
 namespace {
 
 // Words that name a function, not a person; a piece that holds one is left out.
-constexpr std::array<std::string_view, 52> kRoles = {"staff", "admin", "administrator", "editor", "editors", "editorial", "reporter", "reporters", "correspondent",
-    "writer", "contributor", "contributors", "newsroom", "desk", "webmaster", "redaktion", "redakteur", "redakteurin", "redactie", "redaction", "rédaction", "redacción", "redaccion", "redazione",
-    "redação", "redacao", "редакция", "редакція", "корреспондент", "journalist", "journalists", "author", "autor", "agencies", "agency", "chief", "bureau", "user", "guest", "unknown", "anonymous", "writers", "published",
-    "updated", "minutes", "read", "follow", "view", "posts", "comments", "service", "team"};
+constexpr std::array<std::string_view, 52> kRoles = {
+    "staff",       "admin",     "administrator", "editor",    "editors",       "editorial",
+    "reporter",    "reporters", "correspondent", "writer",    "contributor",   "contributors",
+    "newsroom",    "desk",      "webmaster",     "redaktion", "redakteur",     "redakteurin",
+    "redactie",    "redaction", "rédaction",     "redacción", "redaccion",     "redazione",
+    "redação",     "redacao",   "редакция",      "редакція",  "корреспондент", "journalist",
+    "journalists", "author",    "autor",         "agencies",  "agency",        "chief",
+    "bureau",      "user",      "guest",         "unknown",   "anonymous",     "writers",
+    "published",   "updated",   "minutes",       "read",      "follow",        "view",
+    "posts",       "comments",  "service",       "team"};
 
 bool IsRole(std::string_view piece) {
   for (const std::string& word : LowerWords(piece)) {
@@ -47,14 +53,17 @@ std::string NameCase(std::string_view name) {
 namespace {
 
 bool LooksLikeName(std::string_view piece) {
-  if (piece.size() < 2 || piece.size() > 80 || LooksLikeUrl(piece) || piece.find('@') != std::string_view::npos || piece.find("://") != std::string_view::npos) return false;
+  if (piece.size() < 2 || piece.size() > 80 || LooksLikeUrl(piece) ||
+      piece.find('@') != std::string_view::npos || piece.find("://") != std::string_view::npos)
+    return false;
   size_t words = 0;
   bool start = true;
   size_t capital = 0;
   bool caseless = false;
   for (size_t at = 0; at < piece.size();) {
     const char32_t c = NextCodePoint(piece, &at);
-    if ((c >= '0' && c <= '9') || c == '?' || c == '!' || c == ':' || c == '#' || c == '/' || c == U'…') return false;
+    if ((c >= '0' && c <= '9') || c == '?' || c == '!' || c == ':' || c == '#' || c == '/' || c == U'…')
+      return false;
     if (c == ' ') {
       start = true;
       continue;
@@ -62,7 +71,8 @@ bool LooksLikeName(std::string_view piece) {
     if (start) {
       ++words;
       capital += u_isupper(static_cast<UChar32>(c)) ? 1 : 0;
-      caseless = caseless || (u_isalpha(static_cast<UChar32>(c)) && !u_isupper(static_cast<UChar32>(c)) && !u_islower(static_cast<UChar32>(c)));
+      caseless = caseless || (u_isalpha(static_cast<UChar32>(c)) && !u_isupper(static_cast<UChar32>(c)) &&
+                              !u_islower(static_cast<UChar32>(c)));
     }
     start = false;
   }
@@ -88,10 +98,13 @@ bool IsPersonLike(std::string_view name) {
 std::vector<std::string> Split(std::string_view text) {
   std::string marked;
   for (size_t at = 0; at < text.size();) {
-    static constexpr std::array<std::string_view, 17> kBetween = {" and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " и ", " і ", " with ", " mit ", " dan ", " ve ", " · ", " – "};
+    static constexpr std::array<std::string_view, 17> kBetween = {
+        " and ", " & ", " und ",  " et ",  " y ",   " e ",  " og ", " och ", " en ",
+        " и ",   " і ", " with ", " mit ", " dan ", " ve ", " · ",  " – "};
     bool parted = false;
     for (const std::string_view between : kBetween) {
-      if (text.substr(at).starts_with(between) || EqualsIgnoreCase(text.substr(at, between.size()), between)) {
+      if (text.substr(at).starts_with(between) ||
+          EqualsIgnoreCase(text.substr(at, between.size()), between)) {
         marked.push_back('\n');
         at += between.size();
         parted = true;
@@ -100,7 +113,8 @@ std::vector<std::string> Split(std::string_view text) {
     }
     if (parted) continue;
     const char c = text[at];
-    if (c == ',' || c == ';' || c == '|' || c == '/' || c == '\n' || c == '(' || c == ')' || text.substr(at).starts_with("•")) {
+    if (c == ',' || c == ';' || c == '|' || c == '/' || c == '\n' || c == '(' || c == ')' ||
+        text.substr(at).starts_with("•")) {
       marked.push_back('\n');
       at += c == '\xE2' ? 3 : 1;
       continue;
@@ -130,9 +144,13 @@ std::string_view WithoutBy(std::string_view text, const PageWords& words) {
     const PageWords::Line line = words.Begin(text);
     if (!Has(line.kinds, LineKind::kBy) || line.whole) break;
     std::string_view rest = text.substr(line.length);
-    if (rest.empty() || (rest.front() != ' ' && rest.front() != ':' && rest.front() != '\n' && !rest.starts_with("：") && !rest.starts_with("／"))) break;
-    if (rest.front() == ' ' || rest.front() == ':' || rest.front() == '\n') rest.remove_prefix(1);
-    else rest.remove_prefix(3);
+    if (rest.empty() || (rest.front() != ' ' && rest.front() != ':' && rest.front() != '\n' &&
+                         !rest.starts_with("：") && !rest.starts_with("／")))
+      break;
+    if (rest.front() == ' ' || rest.front() == ':' || rest.front() == '\n')
+      rest.remove_prefix(1);
+    else
+      rest.remove_prefix(3);
     if (rest.starts_with(":")) rest.remove_prefix(1);
     text = Trim(rest);
   }
@@ -146,11 +164,14 @@ std::vector<std::string> CleanByline(std::string_view text, const PageWords& wor
   const std::string collapsed = Collapse(text.substr(0, 1000));
   // "Text: Rasmus Ekholt Photo: Pool": what the next label names is not the author.
   std::string_view named = WithoutBy(collapsed, words);
-  if (const size_t colon = named.find(": "); colon != std::string_view::npos && named.rfind(' ', colon) != std::string_view::npos) named = named.substr(0, named.rfind(' ', colon));
+  if (const size_t colon = named.find(": ");
+      colon != std::string_view::npos && named.rfind(' ', colon) != std::string_view::npos)
+    named = named.substr(0, named.rfind(' ', colon));
   const auto pieces = Split(named);
   for (const std::string& piece : pieces) {
     std::string_view name = WithoutBy(piece, words);
-    while (!name.empty() && (name.back() == '.' || name.back() == ':' || name.back() == '-') && name.size() > 3 && name[name.size() - 2] != ' ' &&
+    while (!name.empty() && (name.back() == '.' || name.back() == ':' || name.back() == '-') &&
+           name.size() > 3 && name[name.size() - 2] != ' ' &&
            !(name.back() == '.' && name.size() > 2 && name[name.size() - 3] == ' ')) {
       name.remove_suffix(1);
       name = Trim(name);
@@ -161,20 +182,26 @@ std::vector<std::string> CleanByline(std::string_view text, const PageWords& wor
     if (!LooksLikeName(name) || IsRole(name) || EqualsIgnoreCase(name, outlet)) continue;
     std::string cased = NameCase(name);
     // "Doe, Jane" of library metadata
-    if (pieces.size() == 2 && names.size() == 1 && names[0].find(' ') == std::string::npos && cased.find(' ') == std::string::npos && collapsed.find(',') != std::string::npos) {
+    if (pieces.size() == 2 && names.size() == 1 && names[0].find(' ') == std::string::npos &&
+        cased.find(' ') == std::string::npos && collapsed.find(',') != std::string::npos) {
       names[0] = cased + " " + names[0];
       continue;
     }
     if (std::find(names.begin(), names.end(), cased) == names.end()) names.push_back(std::move(cased));
   }
   // "Jane Doe and John Roe, Nairobi": a word alone beside full names is a place.
-  const bool full = std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.find(' ') != std::string::npos; });
-  if (full) std::erase_if(names, [](const std::string& name) { return name.find(' ') == std::string::npos && static_cast<unsigned char>(name[0]) < 0xE0; });
+  const bool full = std::any_of(names.begin(), names.end(),
+                                [](const std::string& name) { return name.find(' ') != std::string::npos; });
+  if (full)
+    std::erase_if(names, [](const std::string& name) {
+      return name.find(' ') == std::string::npos && static_cast<unsigned char>(name[0]) < 0xE0;
+    });
   return names;
 }
 
-Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead,
-                   const std::vector<const Block*>& tail, const DateHints& hints, std::string_view outlet) {
+Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words,
+                   const std::vector<const Block*>& lead, const std::vector<const Block*>& tail,
+                   const DateHints& hints, std::string_view outlet) {
   const auto clean = [&](const std::vector<std::string>& raw) {
     std::vector<std::string> names;
     for (const std::string& text : raw) {
@@ -186,37 +213,47 @@ Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& word
   };
   for (const JsonLdArticle& item : facts.json_ld) {
     if (item.rank < 2 || item.authors.empty()) continue;
-    if (auto names = clean(item.authors); !names.empty() && names.size() <= 12) return {names, "JSON-LD author"};
+    if (auto names = clean(item.authors); !names.empty() && names.size() <= 12)
+      return {names, "JSON-LD author"};
   }
-  for (const std::string_view key : {"author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
-                                     "citation_author", "byl", "byline", "cxenseparse:author", "itemprop:author", "article.author", "og:article:author"}) {
+  for (const std::string_view key :
+       {"author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
+        "dcterms.creator", "dc.contributor", "citation_author", "byl", "byline", "cxenseparse:author",
+        "itemprop:author", "article.author", "og:article:author"}) {
     std::vector<std::string> raw;
     for (const PageFacts::Meta& meta : facts.metas) {
       if (meta.name == key) raw.push_back(meta.content);
     }
-    if (auto names = clean(raw); !names.empty() && names.size() <= 12) return {names, "meta " + std::string(key)};
+    if (auto names = clean(raw); !names.empty() && names.size() <= 12)
+      return {names, "meta " + std::string(key)};
   }
   std::vector<std::string> raw;
   for (const PageFacts::Item& item : facts.items) {
     if (item.name == "author" && raw.size() < 6) raw.push_back(item.value);
   }
   if (auto names = clean(raw); !names.empty() && names.size() <= 6) return {names, "microdata author"};
-  // The visible byline: an element that calls itself so, not deep in the comments; then a line "By NAME" between title and body.
+  // The visible byline: an element that calls itself so, not deep in the comments; then a line "By NAME"
+  // between title and body.
   for (const int node : facts.author_links) {
     std::string text;  // its first line
-    for (int i = node; i < dom[node].end && text.size() <= 200 && !(dom[i].tag == Tag::kBr && !Trim(text).empty()); ++i) {
+    for (int i = node;
+         i < dom[node].end && text.size() <= 200 && !(dom[i].tag == Tag::kBr && !Trim(text).empty()); ++i) {
       if (dom[i].tag == Tag::kText) AppendCollapsed(dom[i].text, &text);
       if (IsBlock(dom[i].tag)) AppendCollapsed(" ", &text);
     }
     if (Trim(text).empty() || text.size() > 200) continue;
-    if (auto names = clean({text}); !names.empty() && names.size() <= 6) return {names, "element of the byline"};
+    if (auto names = clean({text}); !names.empty() && names.size() <= 6)
+      return {names, "element of the byline"};
   }
   for (const Block* block : lead) {
     if (block->words > 16) continue;
     const PageWords::Line line = words.Begin(block->text);
     if (!Has(line.kinds, LineKind::kBy) || line.whole) continue;
     auto names = clean({block->text.substr(0, block->text.find('\n'))});
-    if (!names.empty() && names.size() <= 4 && std::all_of(names.begin(), names.end(), [](const std::string& name) { return name.find(' ') != std::string::npos || static_cast<unsigned char>(name[0]) > 0xE0; })) {
+    if (!names.empty() && names.size() <= 4 &&
+        std::all_of(names.begin(), names.end(), [](const std::string& name) {
+          return name.find(' ') != std::string::npos || static_cast<unsigned char>(name[0]) > 0xE0;
+        })) {
       return {names, "visible text"};
     }
   }
@@ -226,24 +263,33 @@ Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& word
     const auto dates = FindDates(block->text, hints);
     if (!dates.empty()) {
       if (dom[block->leaf].tag == Tag::kSpan) {  // the name has an element of its own
-        if (auto own = clean({dom.Text(block->leaf, 100)}); own.size() == 1 && IsPersonLike(own[0])) return {own, "visible text"};
+        if (auto own = clean({dom.Text(block->leaf, 100)}); own.size() == 1 && IsPersonLike(own[0]))
+          return {own, "visible text"};
       }
       const std::string_view ahead = std::string_view(block->text).substr(0, dates.front().begin);
-      auto before = clean({std::string(ahead.substr(0, ahead.find('|')))});  // "Jane Doe | Oslo | 19 June 2024"
-      if (!before.empty() && before.size() <= 4 && std::all_of(before.begin(), before.end(), IsPersonLike)) return {before, "visible text"};
+      auto before =
+          clean({std::string(ahead.substr(0, ahead.find('|')))});  // "Jane Doe | Oslo | 19 June 2024"
+      if (!before.empty() && before.size() <= 4 && std::all_of(before.begin(), before.end(), IsPersonLike))
+        return {before, "visible text"};
       std::string_view rest = Trim(std::string_view(block->text).substr(dates.back().end));
-      while (!rest.empty() && !static_cast<bool>(static_cast<unsigned char>(rest[0]) & 0x80) && !((rest[0] | 32) >= 'a' && (rest[0] | 32) <= 'z')) rest.remove_prefix(1);
+      while (!rest.empty() && !static_cast<bool>(static_cast<unsigned char>(rest[0]) & 0x80) &&
+             !((rest[0] | 32) >= 'a' && (rest[0] | 32) <= 'z'))
+        rest.remove_prefix(1);
       if (const size_t colon = rest.find(':'); colon != std::string_view::npos) {
         const size_t space = rest.rfind(' ', colon);
         rest = space == std::string_view::npos ? std::string_view() : rest.substr(0, space);
       }
       const float count = CountWords(rest);
-      if (auto names = clean({std::string(rest)}); names.size() == 1 && count >= 2 && count <= 4 && IsPersonLike(names[0])) return {names, "visible text"};
+      if (auto names = clean({std::string(rest)});
+          names.size() == 1 && count >= 2 && count <= 4 && IsPersonLike(names[0]))
+        return {names, "visible text"};
     }
     // "권도형 기자 Kwon Do-hyung": the Korean word for reporter between two forms of the name, or after one.
-    if (const size_t reporter = block->text.find("기자"); reporter != std::string::npos && block->words <= 6) {
+    if (const size_t reporter = block->text.find("기자");
+        reporter != std::string::npos && block->words <= 6) {
       const std::string after(Trim(std::string_view(block->text).substr(reporter + 6)));
-      if (auto names = clean({after.empty() ? block->text.substr(0, reporter) : after}); names.size() == 1) return {names, "visible text"};
+      if (auto names = clean({after.empty() ? block->text.substr(0, reporter) : after}); names.size() == 1)
+        return {names, "visible text"};
     }
   }
   // A credit at the body's end: "(Reporting by Jane Doe; editing by John Roe)".
@@ -256,7 +302,8 @@ Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& word
   }
   // An agency's name alone on a line, in capitals.
   for (const Block* block : lead) {
-    const bool capitals = std::all_of(block->text.begin(), block->text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
+    const bool capitals = std::all_of(block->text.begin(), block->text.end(),
+                                      [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
     if (!capitals || block->words < 2 || block->words > 3) continue;
     if (auto names = clean({block->text}); names.size() == 1) return {names, "visible text"};
   }

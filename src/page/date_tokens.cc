@@ -17,12 +17,14 @@ Class ClassOf(char32_t c) {
   if (u_isUWhiteSpace(u) || u_charType(u) == U_FORMAT_CHAR) return Class::kSpace;
   if (u_charType(u) == U_DECIMAL_DIGIT_NUMBER) return Class::kDigit;
   const int8_t type = u_charType(u);
-  if (u_isalpha(u) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || c == 0x970) return Class::kLetter;
+  if (u_isalpha(u) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || c == 0x970)
+    return Class::kLetter;
   return Class::kOther;
 }
 
 bool IsDateSign(char32_t c) {  // signs that follow a number in East Asian dates stand alone
-  return c == U'年' || c == U'月' || c == U'日' || c == U'년' || c == U'월' || c == U'일' || c == U'時' || c == U'分' || c == U'시' || c == U'분';
+  return c == U'年' || c == U'月' || c == U'日' || c == U'년' || c == U'월' || c == U'일' || c == U'時' ||
+         c == U'分' || c == U'시' || c == U'분';
 }
 
 }  // namespace
@@ -60,8 +62,8 @@ std::vector<DateToken> DateTokens(std::string_view text) {
         if (ClassOf(d) == Class::kLetter && !(IsDateSign(d) && d < 0xAC00 && tokens.size() > 1)) {
           AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(d))), &token.word);
           at = next;
-        } else if (d == '.' && next < text.size() && static_cast<unsigned char>(text[next]) >= 128 && token.word.size() <= 9 &&
-                   static_cast<unsigned char>(token.word[0]) >= 0xE0) {
+        } else if (d == '.' && next < text.size() && static_cast<unsigned char>(text[next]) >= 128 &&
+                   token.word.size() <= 9 && static_cast<unsigned char>(token.word[0]) >= 0xE0) {
           at = next;  // abbreviations such as Thai "ม.ค."
         } else {
           break;

@@ -41,11 +41,13 @@ class Scanner {
   const DateToken* Token(size_t at) const { return at < tokens_.size() ? &tokens_[at] : nullptr; }
   bool Number(size_t at, int least, int most, int digits_most = 2) const {
     const DateToken* t = Token(at);
-    return t != nullptr && t->kind == DateToken::kNumber && t->digits <= digits_most && t->value >= least && t->value <= most;
+    return t != nullptr && t->kind == DateToken::kNumber && t->digits <= digits_most && t->value >= least &&
+           t->value <= most;
   }
   bool Mark(size_t at, std::string_view marks) const {
     const DateToken* t = Token(at);
-    return t != nullptr && t->kind == DateToken::kMark && t->mark < 128 && marks.find(static_cast<char>(t->mark)) != std::string_view::npos;
+    return t != nullptr && t->kind == DateToken::kMark && t->mark < 128 &&
+           marks.find(static_cast<char>(t->mark)) != std::string_view::npos;
   }
   bool Word(size_t at, std::string_view word) const {
     const DateToken* t = Token(at);
@@ -68,7 +70,8 @@ class Scanner {
   bool StartsAfresh(size_t first) const {
     if (first > 0 && !tokens_[first].space_before) {
       const DateToken& before = tokens_[first - 1];
-      if (before.kind == DateToken::kMark && (before.mark == '.' || before.mark == '/' || before.mark == '-' || before.mark == ',') &&
+      if (before.kind == DateToken::kMark &&
+          (before.mark == '.' || before.mark == '/' || before.mark == '-' || before.mark == ',') &&
           first > 1 && tokens_[first - 2].kind == DateToken::kNumber) {
         return false;
       }
@@ -78,9 +81,12 @@ class Scanner {
   bool Bounded(size_t first, size_t past) const {
     if (!StartsAfresh(first)) return false;
     const DateToken* after = Token(past);
-    if (after != nullptr && after->kind == DateToken::kMark && !after->space_before && (after->mark == '/' || after->mark == '.')) {
+    if (after != nullptr && after->kind == DateToken::kMark && !after->space_before &&
+        (after->mark == '/' || after->mark == '.')) {
       const DateToken* more = Token(past + 1);
-      if (more != nullptr && more->kind == DateToken::kNumber && !more->space_before && (more->digits > 2 || after->mark == '.')) return false;
+      if (more != nullptr && more->kind == DateToken::kNumber && !more->space_before &&
+          (more->digits > 2 || after->mark == '.'))
+        return false;
     }
     return true;
   }
@@ -101,7 +107,9 @@ class Scanner {
     const std::string_view word = tokens_[at].word;
     const int month = hints_.months->Find(word, hints_.language);
     constexpr std::string_view kHebrewIn = "ב";  // written as one word with the month
-    return month == 0 && word.starts_with(kHebrewIn) ? hints_.months->Find(word.substr(kHebrewIn.size()), hints_.language) : month;
+    return month == 0 && word.starts_with(kHebrewIn)
+               ? hints_.months->Find(word.substr(kHebrewIn.size()), hints_.language)
+               : month;
   }
 
   // 2024-06-19, 2024/6/19, 2024. 6. 19., 2024年6月19日, 2024년 6월 19일, 2020. június 4., 2024 June 19
@@ -110,7 +118,8 @@ class Scanner {
     if (!Year(at, &year) || !StartsAfresh(at)) return false;
     found->year_first = true;
     found->numeric = true;
-    if (Mark(at + 1, "-/._") && Number(at + 2, 1, 12) && tokens_[at + 3 < tokens_.size() ? at + 3 : at + 2].mark == tokens_[at + 1].mark &&
+    if (Mark(at + 1, "-/._") && Number(at + 2, 1, 12) &&
+        tokens_[at + 3 < tokens_.size() ? at + 3 : at + 2].mark == tokens_[at + 1].mark &&
         Number(at + 4, 1, 31)) {
       *next = at + 5;
       return Accept(year, tokens_[at + 2].value, tokens_[at + 4].value, found);
@@ -118,7 +127,9 @@ class Scanner {
     if ((Word(at + 1, "年") && Number(at + 2, 1, 12) && Word(at + 3, "月") && Number(at + 4, 1, 31)) ||
         (Word(at + 1, "년") && Number(at + 2, 1, 12) && Word(at + 3, "월") && Number(at + 4, 1, 31))) {
       *next = at + 5;
-      if (const DateToken* t = Token(*next); t != nullptr && t->kind == DateToken::kWord && (t->word.starts_with("日") || t->word.starts_with("일"))) ++*next;
+      if (const DateToken* t = Token(*next); t != nullptr && t->kind == DateToken::kWord &&
+                                             (t->word.starts_with("日") || t->word.starts_with("일")))
+        ++*next;
       return Accept(year, tokens_[at + 2].value, tokens_[at + 4].value, found);
     }
     size_t i = at + 1;
@@ -151,11 +162,13 @@ class Scanner {
     return Accept(t.value / 10000, t.value / 100 % 100, t.value % 100, found);
   }
 
-  // 19 June 2024, 19. Juni 2024, 19 de junio de 2024, 1er juin 2024, 19th of June, 2024, 19-Jun-2024, 19 tháng 6 năm 2024
+  // 19 June 2024, 19. Juni 2024, 19 de junio de 2024, 1er juin 2024, 19th of June, 2024, 19-Jun-2024, 19
+  // tháng 6 năm 2024
   bool DayMonthName(size_t at, size_t* next, FoundDate* found) const {
     if (!Number(at, 1, 31)) return false;
     size_t i = at + 1;
-    static constexpr std::array<std::string_view, 15> kAfterDay = {"st", "nd", "rd", "th", "er", "de", "of", "º", "ª", "a", "o", "e", "d", "ngày", "gada"};
+    static constexpr std::array<std::string_view, 15> kAfterDay = {
+        "st", "nd", "rd", "th", "er", "de", "of", "º", "ª", "a", "o", "e", "d", "ngày", "gada"};
     for (int skipped = 0; skipped < 3; ++skipped) {
       if (Mark(i, ".,-/") || (Token(i) != nullptr && tokens_[i].mark == U'º')) ++i;
       bool any = false;
@@ -184,7 +197,8 @@ class Scanner {
     if (!Number(i, 1, 31)) return false;
     const int day = tokens_[i].value;
     ++i;
-    if (Word(i, "st") || Word(i, "nd") || Word(i, "rd") || Word(i, "th") || Word(i, "da") || Word(i, "ද")) ++i;
+    if (Word(i, "st") || Word(i, "nd") || Word(i, "rd") || Word(i, "th") || Word(i, "da") || Word(i, "ද"))
+      ++i;
     int year = 0;
     if (!YearAfter(i, &i, &year)) return false;
     *next = i;
@@ -216,7 +230,9 @@ class Scanner {
     int year = 0;
     if (!Year(at + 4, &year)) {
       const DateToken& t = tokens_[at + 4];
-      if (t.kind != DateToken::kNumber || t.digits != 2 || t.space_before || tokens_[at].digits != 2 || tokens_[at + 2].digits != 2) return false;
+      if (t.kind != DateToken::kNumber || t.digits != 2 || t.space_before || tokens_[at].digits != 2 ||
+          tokens_[at + 2].digits != 2)
+        return false;
       year = 2000 + t.value;
     }
     if (!Bounded(at, at + 5)) return false;
@@ -246,9 +262,11 @@ class Scanner {
 
   // 令和2年6月7日
   bool Era(size_t at, size_t* next, FoundDate* found) const {
-    static constexpr std::array<std::pair<std::string_view, int>, 3> kEras = {{{"令和", 2018}, {"平成", 1988}, {"民國", 1911}}};
+    static constexpr std::array<std::pair<std::string_view, int>, 3> kEras = {
+        {{"令和", 2018}, {"平成", 1988}, {"民國", 1911}}};
     for (const auto& [era, zero] : kEras) {
-      if (!Word(at, era) || !Number(at + 1, 1, 150, 3) || !Word(at + 2, "年") || !Number(at + 3, 1, 12) || !Word(at + 4, "月") || !Number(at + 5, 1, 31)) {
+      if (!Word(at, era) || !Number(at + 1, 1, 150, 3) || !Word(at + 2, "年") || !Number(at + 3, 1, 12) ||
+          !Word(at + 4, "月") || !Number(at + 5, 1, 31)) {
         continue;
       }
       *next = at + 6 + (Word(at + 6, "日") ? 1 : 0);
@@ -261,7 +279,8 @@ class Scanner {
   bool ReadClock(size_t i, size_t* next, Moment* moment) const {
     if (!Number(i, 0, 23) || i + 2 >= tokens_.size()) return false;
     const bool joined = Mark(i + 1, ":") || Word(i + 1, "h") || Word(i + 1, "時") || Word(i + 1, "시") ||
-                        (Mark(i + 1, ".") && !tokens_[i + 2].space_before && (Word(i + 3, "uhr") || Word(i + 3, "am") || Word(i + 3, "pm")));
+                        (Mark(i + 1, ".") && !tokens_[i + 2].space_before &&
+                         (Word(i + 3, "uhr") || Word(i + 3, "am") || Word(i + 3, "pm")));
     if (!joined || !Number(i + 2, 0, 59)) return false;
     moment->hour = tokens_[i].value;
     moment->minute = tokens_[i + 2].value;
@@ -269,7 +288,9 @@ class Scanner {
     if (Mark(*next, ":") && Number(*next + 1, 0, 59)) {
       moment->second = tokens_[*next + 1].value;
       *next += 2;
-      if (Mark(*next, ".,") && Token(*next + 1) != nullptr && tokens_[*next + 1].kind == DateToken::kNumber && !tokens_[*next + 1].space_before) *next += 2;
+      if (Mark(*next, ".,") && Token(*next + 1) != nullptr && tokens_[*next + 1].kind == DateToken::kNumber &&
+          !tokens_[*next + 1].space_before)
+        *next += 2;
     }
     size_t half = *next;
     std::string word = Token(half) != nullptr ? tokens_[half].word : "";
@@ -278,7 +299,8 @@ class Scanner {
       half += 2 + (Mark(half + 3, ".") ? 1 : 0);
     }
     if (word.starts_with("am") || word.starts_with("pm")) {
-      if (moment->hour <= 12 && moment->hour > 0) moment->hour = moment->hour % 12 + (word[0] == 'p' ? 12 : 0);
+      if (moment->hour <= 12 && moment->hour > 0)
+        moment->hour = moment->hour % 12 + (word[0] == 'p' ? 12 : 0);
       *next = half + 1;
       if (word.size() == 4) ReadZoneName(word.substr(2), moment);  // "amET"
     }
@@ -288,8 +310,10 @@ class Scanner {
 
   static bool ReadZoneName(std::string_view name, Moment* moment) {
     static constexpr std::array<std::pair<std::string_view, int>, 21> kZones = {
-        {{"z", 0}, {"utc", 0}, {"gmt", 0}, {"est", -300}, {"edt", -240}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
-         {"cet", 60}, {"cest", 120}, {"mez", 60}, {"mesz", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180}, {"мск", 180}, {"kst", 540}, {"jst", 540}, {"aest", 600}}};
+        {{"z", 0},      {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cdt", -300},
+         {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"cet", 60},   {"cest", 120},
+         {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"мск", 180},
+         {"kst", 540},  {"jst", 540},  {"aest", 600}}};
     for (const auto& [zone, minutes] : kZones) {
       if (name == zone) {
         moment->zone = minutes;
@@ -302,7 +326,9 @@ class Scanner {
   void ReadZone(size_t* next, Moment* moment) const {
     size_t i = *next;
     if (Mark(i, "(")) ++i;
-    if (const DateToken* t = Token(i); t != nullptr && t->kind == DateToken::kWord && ReadZoneName(t->word, moment)) *next = i = i + 1;
+    if (const DateToken* t = Token(i);
+        t != nullptr && t->kind == DateToken::kWord && ReadZoneName(t->word, moment))
+      *next = i = i + 1;
     const DateToken* sign = Token(i);
     if (sign == nullptr || (sign->mark != '+' && sign->mark != '-' && sign->mark != 0x2212)) return;
     const DateToken* hours = Token(i + 1);
@@ -329,11 +355,16 @@ class Scanner {
   // A time that follows the date within a few joining words.
   void Clock(size_t* next, Moment* moment) const {
     size_t i = *next;
-    if (Word(i, "t") || (Token(i) != nullptr && tokens_[i].kind == DateToken::kWord && tokens_[i].word == "日")) ++i;
-    static constexpr std::array<std::string_view, 16> kJoin = {"at", "um", "à", "a", "às", "alle", "las", "the", "ore", "kl", "klo", "в", "о", "г", "р", "ora"};
+    if (Word(i, "t") ||
+        (Token(i) != nullptr && tokens_[i].kind == DateToken::kWord && tokens_[i].word == "日"))
+      ++i;
+    static constexpr std::array<std::string_view, 16> kJoin = {
+        "at", "um", "à", "a", "às", "alle", "las", "the", "ore", "kl", "klo", "в", "о", "г", "р", "ora"};
     for (int skipped = 0; skipped < 4; ++skipped) {
-      if (Mark(i, ",|-./()@") || (Token(i) != nullptr && (tokens_[i].mark == 0x2013 || tokens_[i].mark == 0x2014 || tokens_[i].mark == 0xB7 ||
-                                                          tokens_[i].mark == 0x2022 || tokens_[i].mark == 0x060C))) {
+      if (Mark(i, ",|-./()@") ||
+          (Token(i) != nullptr &&
+           (tokens_[i].mark == 0x2013 || tokens_[i].mark == 0x2014 || tokens_[i].mark == 0xB7 ||
+            tokens_[i].mark == 0x2022 || tokens_[i].mark == 0x060C))) {
         ++i;
         continue;
       }
@@ -355,9 +386,12 @@ class Scanner {
       size_t past = 0;
       if (!ReadClock(at - back, &past, &read) || past > at) continue;
       bool apart = false;
-      for (size_t i = past; i < at; ++i) apart = apart || tokens_[i].kind == DateToken::kNumber || (tokens_[i].kind == DateToken::kWord && tokens_[i].word.size() > 9);
+      for (size_t i = past; i < at; ++i)
+        apart = apart || tokens_[i].kind == DateToken::kNumber ||
+                (tokens_[i].kind == DateToken::kWord && tokens_[i].word.size() > 9);
       if (apart) return;
-      moment->hour = read.hour, moment->minute = read.minute, moment->second = read.second, moment->zone = read.zone;
+      moment->hour = read.hour, moment->minute = read.minute, moment->second = read.second,
+      moment->zone = read.zone;
       return;
     }
   }
@@ -382,7 +416,8 @@ std::string ToIso(const Moment& moment) {
   if (moment.zone) {
     const int minutes = std::abs(*moment.zone);
     if (minutes == 0) return out + "Z";
-    std::snprintf(buffer, sizeof buffer, "%c%02d:%02d", *moment.zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    std::snprintf(buffer, sizeof buffer, "%c%02d:%02d", *moment.zone < 0 ? '-' : '+', minutes / 60,
+                  minutes % 60);
     out += buffer;
   }
   return out;
@@ -426,8 +461,11 @@ std::optional<Moment> ParseMoment(std::string_view value, const DateHints& hints
     }
     return moment;
   }
-  if (value.size() > 9 && value[8] == 'T' && value.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos) {
-    return ParseMoment(std::string(value.substr(0, 4)) + "-" + std::string(value.substr(4, 2)) + "-" + std::string(value.substr(6)), hints);
+  if (value.size() > 9 && value[8] == 'T' &&
+      value.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos) {
+    return ParseMoment(std::string(value.substr(0, 4)) + "-" + std::string(value.substr(4, 2)) + "-" +
+                           std::string(value.substr(6)),
+                       hints);
   }
   const auto found = FindDates(value, hints);
   if (found.empty()) return std::nullopt;
@@ -438,8 +476,10 @@ std::optional<Date> DateInUrl(std::string_view url, const DateHints& hints) {
   const auto digit = [&](size_t i) { return i < url.size() && url[i] >= '0' && url[i] <= '9'; };
   for (size_t i = 0; i + 8 <= url.size(); ++i) {
     if (i > 0 && digit(i - 1)) continue;
-    const bool day_first = digit(i) && digit(i + 1) && !digit(i + 2) && digit(i + 3) && digit(i + 4) && i + 9 < url.size() && url[i + 2] == url[i + 5] &&
-                           (url[i + 2] == '-' || url[i + 2] == '_' || url[i + 2] == '.') && digit(i + 6) && digit(i + 7) && digit(i + 8) && digit(i + 9) && !digit(i + 10);
+    const bool day_first = digit(i) && digit(i + 1) && !digit(i + 2) && digit(i + 3) && digit(i + 4) &&
+                           i + 9 < url.size() && url[i + 2] == url[i + 5] &&
+                           (url[i + 2] == '-' || url[i + 2] == '_' || url[i + 2] == '.') && digit(i + 6) &&
+                           digit(i + 7) && digit(i + 8) && digit(i + 9) && !digit(i + 10);
     if (!day_first && !(digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3))) continue;
     const auto number = [&](size_t at, size_t count) {
       int value = 0;
@@ -458,7 +498,9 @@ std::optional<Date> DateInUrl(std::string_view url, const DateHints& hints) {
       date.month = number(i + 5, month_digits);
       date.day = number(day_at, day_digits);
       end = day_at + day_digits;
-      if (digit(end) || (s != '/' && (month_digits == 1 || day_digits == 1)) || (s == '/' && end < url.size() && url[end] != '/' && day_digits == 1)) continue;
+      if (digit(end) || (s != '/' && (month_digits == 1 || day_digits == 1)) ||
+          (s == '/' && end < url.size() && url[end] != '/' && day_digits == 1))
+        continue;
     } else if (digit(i + 4) && digit(i + 5) && digit(i + 6) && digit(i + 7)) {
       if (digit(i + 8) && !(digit(i + 9) && digit(i + 11) && !digit(i + 14))) continue;
       date.month = number(i + 4, 2);

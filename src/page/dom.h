@@ -12,11 +12,88 @@ namespace chancery {
 
 // The elements that reading a page tells apart; all others are kOther.
 enum class Tag : uint8_t {
-  kText, kOther, kA, kAddress, kArticle, kAside, kAudio, kB, kBlockquote, kBody, kBr, kButton, kCaption, kCenter, kCode, kDd,
-  kDetails, kDialog, kDiv, kDl, kDt, kEm, kEmbed, kFieldset, kFigcaption, kFigure, kFont, kFooter, kForm, kH1, kH2, kH3, kH4, kH5,
-  kH6, kHead, kHeader, kHr, kHtml, kI, kIframe, kImg, kInput, kLabel, kLegend, kLi, kLink, kMain, kMeta, kNav, kNoscript, kObject,
-  kOl, kOption, kP, kPicture, kPre, kScript, kSection, kSelect, kSmall, kSpan, kStrong, kStyle, kSub, kSummary, kSup, kSvg, kTable,
-  kTbody, kTd, kTemplate, kTextarea, kTfoot, kTh, kThead, kTime, kTitle, kTr, kU, kUl, kVideo,
+  kText,
+  kOther,
+  kA,
+  kAddress,
+  kArticle,
+  kAside,
+  kAudio,
+  kB,
+  kBlockquote,
+  kBody,
+  kBr,
+  kButton,
+  kCaption,
+  kCenter,
+  kCode,
+  kDd,
+  kDetails,
+  kDialog,
+  kDiv,
+  kDl,
+  kDt,
+  kEm,
+  kEmbed,
+  kFieldset,
+  kFigcaption,
+  kFigure,
+  kFont,
+  kFooter,
+  kForm,
+  kH1,
+  kH2,
+  kH3,
+  kH4,
+  kH5,
+  kH6,
+  kHead,
+  kHeader,
+  kHr,
+  kHtml,
+  kI,
+  kIframe,
+  kImg,
+  kInput,
+  kLabel,
+  kLegend,
+  kLi,
+  kLink,
+  kMain,
+  kMeta,
+  kNav,
+  kNoscript,
+  kObject,
+  kOl,
+  kOption,
+  kP,
+  kPicture,
+  kPre,
+  kScript,
+  kSection,
+  kSelect,
+  kSmall,
+  kSpan,
+  kStrong,
+  kStyle,
+  kSub,
+  kSummary,
+  kSup,
+  kSvg,
+  kTable,
+  kTbody,
+  kTd,
+  kTemplate,
+  kTextarea,
+  kTfoot,
+  kTh,
+  kThead,
+  kTime,
+  kTitle,
+  kTr,
+  kU,
+  kUl,
+  kVideo,
 };
 
 // Whether the element breaks a line: a paragraph never runs across it.
@@ -35,13 +112,14 @@ class Dom {
     Tag tag = Tag::kOther;
     uint16_t depth = 0;
     int parent = -1;
-    int end = 0;               // one past the last node of its subtree
-    std::string_view text;     // of a text node; may be empty for elements
+    int end = 0;            // one past the last node of its subtree
+    std::string_view text;  // of a text node; may be empty for elements
     uint32_t first_attribute = 0;
     uint32_t attribute_count = 0;
   };
 
-  // `html` is UTF-8. Elements nested deeper than kMaxDepth are laid beside each other, as browsers do, so time stays linear.
+  // `html` is UTF-8. Elements nested deeper than kMaxDepth are laid beside each other, as browsers do, so
+  // time stays linear.
   static Result<Dom> Parse(std::string_view html);
   static constexpr size_t kMaxDepth = 400;
 

@@ -14,7 +14,8 @@ constexpr float kParagraph = 15;  // words
 bool IsParagraph(const Block& block, const DateHints& hints) {
   if (block.words < kParagraph || block.link_chars * 2 >= block.chars || block.tag == Tag::kLi) return false;
   if (block.words > 30) return true;
-  const auto dates = FindDates(block.text, hints);  // "2024.10.18 15:02 Posted 2024.10.18 19:25 Updated, by ..."
+  const auto dates =
+      FindDates(block.text, hints);  // "2024.10.18 15:02 Posted 2024.10.18 19:25 Updated, by ..."
   return dates.empty() || dates.front().begin > 20;
 }
 
@@ -22,7 +23,8 @@ bool MostlyLinks(const Block& block) { return block.link_chars * 10 > block.char
 
 // Lower-case letters are what running words have and wire slugs have not.
 bool HasLowerCase(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 128; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 128; });
 }
 
 bool IsCell(const Block& block) { return block.tag == Tag::kTd || block.tag == Tag::kTh; }
@@ -37,11 +39,14 @@ bool IsSlug(const Block& block) {
 bool IsLeadLine(const Block& block, const PageWords& words, const DateHints& hints) {
   const PageWords::Line line = words.Begin(block.text);
   if (Has(line.kinds, LineKind::kBy) && !line.whole && block.words <= 12) return true;
-  if (Has(line.kinds, LineKind::kPublished) || Has(line.kinds, LineKind::kUpdated) || Has(line.kinds, LineKind::kShare)) return true;
+  if (Has(line.kinds, LineKind::kPublished) || Has(line.kinds, LineKind::kUpdated) ||
+      Has(line.kinds, LineKind::kShare))
+    return true;
   if ((MostlyLinks(block) && block.words <= 3) || IsSlug(block)) return true;
   if (!FindDates(block.text, hints).empty()) return true;
   // "2 min to read", "5 minutes"
-  return block.words <= 6 && block.text[0] >= '0' && block.text[0] <= '9' && block.text.find(" min") != std::string::npos;
+  return block.words <= 6 && block.text[0] >= '0' && block.text[0] <= '9' &&
+         block.text.find(" min") != std::string::npos;
 }
 
 bool IsTailLine(const Block& block, const PageWords& words) {
@@ -51,10 +56,13 @@ bool IsTailLine(const Block& block, const PageWords& words) {
   if (block.words > 30 || IsCell(block) || block.text.starts_with("—")) return false;
   if (MostlyLinks(block) && block.words <= 6 && block.tag != Tag::kLi) return true;
   if (block.text.find('@') != std::string::npos && block.words <= 12) return true;
-  for (const LineKind kind : {LineKind::kLegal, LineKind::kRelated, LineKind::kShare, LineKind::kComment, LineKind::kTags, LineKind::kPromo}) {
+  for (const LineKind kind : {LineKind::kLegal, LineKind::kRelated, LineKind::kShare, LineKind::kComment,
+                              LineKind::kTags, LineKind::kPromo}) {
     if (Has(line.kinds, kind) && (line.whole || block.words <= 20)) return true;
   }
-  if (block.words < 3 && block.text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos && block.text.find('-') == 0) return true;  // "-30-", "-0-"
+  if (block.words < 3 && block.text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
+      block.text.find('-') == 0)
+    return true;  // "-30-", "-0-"
   return IsSlug(block) && block.words <= 8;
 }
 
@@ -72,8 +80,10 @@ bool IsPromotion(const Block& block, const PageWords& words, const PageWords::Li
   return false;
 }
 
-// Lines and boxes within the body that speak of something else; and all that follows the head of the comments.
-void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, size_t first, std::vector<char>* kept) {
+// Lines and boxes within the body that speak of something else; and all that follows the head of the
+// comments.
+void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, size_t first,
+              std::vector<char>* kept) {
   float total = 0;
   for (size_t i = 0; i < blocks.size(); ++i) total += (*kept)[i] ? blocks[i].words : 0;
   float seen = 0;
@@ -83,35 +93,49 @@ void Interior(const Dom& dom, const std::vector<Block>& blocks, const PageWords&
     if (block.words > 40) continue;
     const PageWords::Line line = words.Begin(block.text);
     const bool comments = Has(line.kinds, LineKind::kComment) && block.words <= 4 && seen * 10 > total * 6;
-    const bool ended = seen * 10 > total * 6 && std::find(kEnds.begin(), kEnds.end(), block.text) != kEnds.end();
-    const bool further = line.whole && Has(line.kinds, LineKind::kRelated) && seen * 10 > total * 8 &&
-                         std::none_of(blocks.begin() + static_cast<long>(i), blocks.end(), [](const Block& b) { return b.words >= kParagraph && b.link_chars * 2 < b.chars; });
+    const bool ended =
+        seen * 10 > total * 6 && std::find(kEnds.begin(), kEnds.end(), block.text) != kEnds.end();
+    const bool further =
+        line.whole && Has(line.kinds, LineKind::kRelated) && seen * 10 > total * 8 &&
+        std::none_of(blocks.begin() + static_cast<long>(i), blocks.end(),
+                     [](const Block& b) { return b.words >= kParagraph && b.link_chars * 2 < b.chars; });
     if (comments || ended || further) {
       std::fill(kept->begin() + static_cast<long>(i), kept->end(), 0);
       return;
     }
     if (!(*kept)[i]) continue;
     if (IsPromotion(block, words, line)) (*kept)[i] = 0;
-    if (line.whole && block.words <= 6 && (Has(line.kinds, LineKind::kRelated) || Has(line.kinds, LineKind::kPromo))) (*kept)[i] = 0;
+    if (line.whole && block.words <= 6 &&
+        (Has(line.kinds, LineKind::kRelated) || Has(line.kinds, LineKind::kPromo)))
+      (*kept)[i] = 0;
     int node = block.leaf;
-    for (int level = 0; level < 4 && node > 0 && !(blocks[first].node >= node && blocks[first].node < dom[node].end); node = dom[node].parent, ++level) {
+    for (int level = 0;
+         level < 4 && node > 0 && !(blocks[first].node >= node && blocks[first].node < dom[node].end);
+         node = dom[node].parent, ++level) {
       const uint32_t kinds = words.ClassKinds(dom.Get(node, "class"));
-      const bool box = Has(kinds, ClassKind::kPromo) || (Has(kinds, ClassKind::kSide) && Has(line.kinds, LineKind::kPromo));
-      const bool promo = level < 2 && box && (!Has(kinds, ClassKind::kContent) || (Has(kinds, ClassKind::kPromo) && block.words <= 12));
+      const bool box = Has(kinds, ClassKind::kPromo) ||
+                       (Has(kinds, ClassKind::kSide) && Has(line.kinds, LineKind::kPromo));
+      const bool promo =
+          level < 2 && box &&
+          (!Has(kinds, ClassKind::kContent) || (Has(kinds, ClassKind::kPromo) && block.words <= 12));
       if (promo || dom[node].tag == Tag::kAside) (*kept)[i] = 0;
     }
   }
 }
 
-// Two or more short lines without a full stop at the very end, from another part of the page than the last paragraph.
+// Two or more short lines without a full stop at the very end, from another part of the page than the last
+// paragraph.
 void DropTrailingScraps(const std::vector<Block>& blocks, size_t first, std::vector<char>* kept) {
   std::vector<size_t> scraps;
   size_t i = blocks.size();
   for (; i-- > first + 1;) {
     if (!(*kept)[i]) continue;
     const Block& block = blocks[i];
-    const bool stop = block.text.ends_with('.') || block.text.ends_with('!') || block.text.ends_with('?') || block.text.ends_with('"') || block.text.ends_with("”");
-    if (block.words > 8 || stop || block.tag == Tag::kLi || static_cast<unsigned char>(block.text.back()) >= 0xE0) break;
+    const bool stop = block.text.ends_with('.') || block.text.ends_with('!') || block.text.ends_with('?') ||
+                      block.text.ends_with('"') || block.text.ends_with("”");
+    if (block.words > 8 || stop || block.tag == Tag::kLi ||
+        static_cast<unsigned char>(block.text.back()) >= 0xE0)
+      break;
     scraps.push_back(i);
   }
   if (scraps.size() < 2 || scraps.size() > 6 || i <= first || blocks[i].words < kParagraph) return;
@@ -122,7 +146,8 @@ void DropTrailingScraps(const std::vector<Block>& blocks, size_t first, std::vec
 
 }  // namespace
 
-void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const DateHints& hints, int title_block, std::vector<char>* kept) {
+void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words,
+               const DateHints& hints, int title_block, std::vector<char>* kept) {
   const size_t n = blocks.size();
   size_t first = 0;
   while (first < n && !((*kept)[first] && IsParagraph(blocks[first], hints))) ++first;
@@ -144,7 +169,8 @@ void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords
     if (!(*kept)[i]) continue;
     const PageWords::Line line = words.Begin(blocks[i].text);
     if (line.whole && Has(line.kinds, LineKind::kTags)) summary = dom[blocks[i].node].parent;
-    const bool of_summary = summary >= 0 && (summary == dom[blocks[i].node].parent || blocks[i].tag == Tag::kLi);
+    const bool of_summary =
+        summary >= 0 && (summary == dom[blocks[i].node].parent || blocks[i].tag == Tag::kLi);
     // A heading right above the first paragraph heads nothing, a table of particulars is none of the text.
     const bool heads = IsHeading(blocks[i].tag) && i + 1 == first;
     const bool particulars = IsCell(blocks[i]) && blocks[i].words <= 6 && first - i <= 6;
@@ -152,7 +178,8 @@ void TrimEdges(const Dom& dom, const std::vector<Block>& blocks, const PageWords
     if (of_summary || heads || particulars || reporter || IsLeadLine(blocks[i], words, hints)) (*kept)[i] = 0;
   }
   // What stands before the title, the title itself, and a standfirst that the byline parts from the body.
-  for (size_t i = 0; i <= first && title_block >= 0 && i <= static_cast<size_t>(title_block); ++i) (*kept)[i] = 0;
+  for (size_t i = 0; i <= first && title_block >= 0 && i <= static_cast<size_t>(title_block); ++i)
+    (*kept)[i] = 0;
   // A word alone far before the first paragraph is furniture.
   for (size_t i = 0; i + 6 < first; ++i) {
     if (blocks[i].words <= 2 && !IsCell(blocks[i])) (*kept)[i] = 0;

@@ -20,20 +20,26 @@ const lxb_encoding_data_t* Find(std::string_view label) {
   return lxb_encoding_data_by_pre_name(reinterpret_cast<const lxb_char_t*>(label.data()), label.size());
 }
 
-std::string NameOf(const lxb_encoding_data_t* encoding) { return AsciiLower(reinterpret_cast<const char*>(encoding->name)); }
+std::string NameOf(const lxb_encoding_data_t* encoding) {
+  return AsciiLower(reinterpret_cast<const char*>(encoding->name));
+}
 
 std::string Convert(std::string_view bytes, const lxb_encoding_data_t* encoding) {
-  if (encoding->encoding == LXB_ENCODING_UTF_8) return IsValidUtf8(bytes) ? std::string(bytes) : ToValidUtf8(bytes);
+  if (encoding->encoding == LXB_ENCODING_UTF_8)
+    return IsValidUtf8(bytes) ? std::string(bytes) : ToValidUtf8(bytes);
   lxb_encoding_decode_t context;
   std::vector<lxb_codepoint_t> buffer(4096);
-  if (lxb_encoding_decode_init(&context, encoding, buffer.data(), buffer.size()) != LXB_STATUS_OK) return ToValidUtf8(bytes);
+  if (lxb_encoding_decode_init(&context, encoding, buffer.data(), buffer.size()) != LXB_STATUS_OK)
+    return ToValidUtf8(bytes);
   const lxb_codepoint_t replacement = 0xFFFD;
   lxb_encoding_decode_replace_set(&context, &replacement, 1);
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 2);
   const auto drain = [&] {
     const size_t used = lxb_encoding_decode_buf_used(&context);
-    for (size_t i = 0; i < used; ++i) AppendUtf8(buffer[i] > 0x10FFFF || (buffer[i] >= 0xD800 && buffer[i] < 0xE000) ? 0xFFFD : buffer[i], &out);
+    for (size_t i = 0; i < used; ++i)
+      AppendUtf8(buffer[i] > 0x10FFFF || (buffer[i] >= 0xD800 && buffer[i] < 0xE000) ? 0xFFFD : buffer[i],
+                 &out);
     lxb_encoding_decode_buf_used_set(&context, 0);
   };
   const auto* at = reinterpret_cast<const lxb_char_t*>(bytes.data());
@@ -48,7 +54,8 @@ std::string Convert(std::string_view bytes, const lxb_encoding_data_t* encoding)
   return out;
 }
 
-// The charset that the head declares: <meta charset=...>, <meta ... content="...; charset=...">, <?xml encoding="...">.
+// The charset that the head declares: <meta charset=...>, <meta ... content="...; charset=...">, <?xml
+// encoding="...">.
 std::string Declared(std::string_view bytes) {
   const std::string head = AsciiLower(bytes.substr(0, 4096));
   for (const std::string_view key : {"charset", "encoding"}) {
@@ -121,23 +128,28 @@ bool NearlyUtf8(std::string_view bytes) {
 }  // namespace
 
 DecodedText DecodeText(std::string_view bytes, std::string_view http_charset) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return {Convert(bytes.substr(3), Find("utf-8")), "utf-8", "byte order mark"};
-  if (bytes.starts_with("\xFF\xFE")) return {Convert(bytes.substr(2), Find("utf-16le")), "utf-16le", "byte order mark"};
-  if (bytes.starts_with("\xFE\xFF")) return {Convert(bytes.substr(2), Find("utf-16be")), "utf-16be", "byte order mark"};
+  if (bytes.starts_with("\xEF\xBB\xBF"))
+    return {Convert(bytes.substr(3), Find("utf-8")), "utf-8", "byte order mark"};
+  if (bytes.starts_with("\xFF\xFE"))
+    return {Convert(bytes.substr(2), Find("utf-16le")), "utf-16le", "byte order mark"};
+  if (bytes.starts_with("\xFE\xFF"))
+    return {Convert(bytes.substr(2), Find("utf-16be")), "utf-16be", "byte order mark"};
   if (const std::string_view form = Utf16Form(bytes); !form.empty()) {
     return {Convert(bytes, Find(form)), std::string(form), "detection"};
   }
-  const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+  const bool ascii =
+      std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
   const std::string declared = Declared(bytes);
   if (ascii && bytes.find('\x1B') == std::string_view::npos) {
     return {std::string(bytes), "utf-8", "well-formed UTF-8"};
   }
   if (!ascii && IsValidUtf8(bytes)) return {std::string(bytes), "utf-8", "well-formed UTF-8"};
   bool claimed_utf8 = false;
-  for (const auto& [label, how] : {std::pair<std::string_view, const char*>{http_charset, "HTTP header"}, {declared, "meta"}}) {
+  for (const auto& [label, how] :
+       {std::pair<std::string_view, const char*>{http_charset, "HTTP header"}, {declared, "meta"}}) {
     const lxb_encoding_data_t* encoding = Find(label);
-    if (encoding == nullptr || encoding->encoding == LXB_ENCODING_UTF_16LE || encoding->encoding == LXB_ENCODING_UTF_16BE ||
-        encoding->encoding == LXB_ENCODING_REPLACEMENT) {
+    if (encoding == nullptr || encoding->encoding == LXB_ENCODING_UTF_16LE ||
+        encoding->encoding == LXB_ENCODING_UTF_16BE || encoding->encoding == LXB_ENCODING_REPLACEMENT) {
       continue;
     }
     if (encoding->encoding == LXB_ENCODING_UTF_8) {
@@ -154,16 +166,22 @@ DecodedText DecodeText(std::string_view bytes, std::string_view http_charset) {
 }
 
 bool LooksBinary(std::string_view bytes) {
-  for (const std::string_view magic : {std::string_view("\x89PNG"), std::string_view("%PDF-"), std::string_view("PK\x03\x04"), std::string_view("GIF8"),
-                                       std::string_view("\xFF\xD8\xFF"), std::string_view("\x7F" "ELF"), std::string_view("\x1F\x8B"), std::string_view("BZh"),
-                                       std::string_view("\x28\xB5\x2F\xFD"), std::string_view("7z\xBC\xAF"), std::string_view("Rar!"), std::string_view("OggS"),
-                                       std::string_view("wOF"), std::string_view("SQLite format 3")}) {
+  for (const std::string_view magic :
+       {std::string_view("\x89PNG"), std::string_view("%PDF-"), std::string_view("PK\x03\x04"),
+        std::string_view("GIF8"), std::string_view("\xFF\xD8\xFF"),
+        std::string_view("\x7F"
+                         "ELF"),
+        std::string_view("\x1F\x8B"), std::string_view("BZh"), std::string_view("\x28\xB5\x2F\xFD"),
+        std::string_view("7z\xBC\xAF"), std::string_view("Rar!"), std::string_view("OggS"),
+        std::string_view("wOF"), std::string_view("SQLite format 3")}) {
     if (bytes.starts_with(magic)) return true;
   }
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || !Utf16Form(bytes).empty()) return false;
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || !Utf16Form(bytes).empty())
+    return false;
   const std::string_view sample = bytes.substr(0, 4096);
   size_t control = 0;
-  for (const char c : sample) control += (c >= 0 && c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B') ? 1 : 0;
+  for (const char c : sample)
+    control += (c >= 0 && c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B') ? 1 : 0;
   return control * 20 > sample.size();
 }
 

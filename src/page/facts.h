@@ -25,9 +25,9 @@ struct PageFacts {
   std::vector<Item> times;  // <time>, <abbr class="published" title=…>, in document order
   std::vector<JsonLdArticle> json_ld;
   std::string canonical;
-  std::string language;  // of <html>
-  std::string title;     // of <title>
-  std::vector<int> h1;   // nodes
+  std::string language;           // of <html>
+  std::string title;              // of <title>
+  std::vector<int> h1;            // nodes
   std::vector<int> author_links;  // rel=author, or a class that says byline or author
 
   // The first meta of that name, empty when there is none.

@@ -67,7 +67,8 @@ double Contained(const std::vector<std::string>& words, const std::unordered_set
 
 struct Shape {  // of a text's characters
   double upper = 0, digits = 0, letters = 0, marks = 0, commas = 0, stops = 0;
-  bool first_upper = false, ends_stop = false, ends_colon = false, ends_dots = false, quote = false, bar = false, at = false;
+  bool first_upper = false, ends_stop = false, ends_colon = false, ends_dots = false, quote = false,
+       bar = false, at = false;
 };
 
 Shape ShapeOf(std::string_view text) {
@@ -87,32 +88,52 @@ Shape ShapeOf(std::string_view text) {
     s.digits += ascii && c >= '0' && c <= '9';
     s.marks += !letter && !(ascii && c >= '0' && c <= '9');
     s.commas += c == ',' || c == 0x3001 || c == 0xFF0C || c == 0x060C;
-    s.stops += c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964 || c == 0x061F || c == 0x06D4;
+    s.stops += c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964 ||
+               c == 0x061F || c == 0x06D4;
     s.quote = s.quote || c == '"' || (c >= 0x201C && c <= 0x201E) || c == 0xAB || c == 0x300C;
     s.bar = s.bar || c == '|' || c == 0x203A || c == 0xBB || c == 0x2022 || c == 0x2192 || c == 0xB7;
     s.at = s.at || c == '@';
     if (c != '"' && c != 0x201D && c != 0x2019 && c != ')' && c != 0xBB && c != 0x300D && c != '\'') last = c;
   }
-  s.ends_stop = last == '.' || last == '!' || last == '?' || last == 0x3002 || last == 0xFF01 || last == 0xFF1F || last == 0x0964 || last == 0x06D4 || last == 0x61F;
+  s.ends_stop = last == '.' || last == '!' || last == '?' || last == 0x3002 || last == 0xFF01 ||
+                last == 0xFF1F || last == 0x0964 || last == 0x06D4 || last == 0x61F;
   s.ends_colon = last == ':' || last == 0xFF1A;
   s.ends_dots = last == 0x2026 || text.ends_with("...");
   return s;
 }
 
-constexpr std::array<std::pair<const char*, Tag>, 16> kAncestors = {{{"article", Tag::kArticle}, {"main", Tag::kMain}, {"aside", Tag::kAside},
-    {"footer", Tag::kFooter}, {"header", Tag::kHeader}, {"nav", Tag::kNav}, {"form", Tag::kForm}, {"figure", Tag::kFigure},
-    {"figcaption", Tag::kFigcaption}, {"li", Tag::kLi}, {"table", Tag::kTable}, {"blockquote", Tag::kBlockquote}, {"button", Tag::kButton},
-    {"section", Tag::kSection}, {"address", Tag::kAddress}, {"small", Tag::kSmall}}};
-constexpr std::array<const char*, static_cast<size_t>(ClassKind::kCount)> kKinds = {"content", "meta", "share", "related", "comment", "promo", "caption",
-    "nav", "side", "tags", "legal", "hidden", "title", "quote", "rail"};
-constexpr std::array<const char*, static_cast<size_t>(LineKind::kCount)> kLines = {"related", "share", "promo", "caption", "comment", "legal", "tags", "by",
-    "published", "updated"};
+constexpr std::array<std::pair<const char*, Tag>, 16> kAncestors = {{{"article", Tag::kArticle},
+                                                                     {"main", Tag::kMain},
+                                                                     {"aside", Tag::kAside},
+                                                                     {"footer", Tag::kFooter},
+                                                                     {"header", Tag::kHeader},
+                                                                     {"nav", Tag::kNav},
+                                                                     {"form", Tag::kForm},
+                                                                     {"figure", Tag::kFigure},
+                                                                     {"figcaption", Tag::kFigcaption},
+                                                                     {"li", Tag::kLi},
+                                                                     {"table", Tag::kTable},
+                                                                     {"blockquote", Tag::kBlockquote},
+                                                                     {"button", Tag::kButton},
+                                                                     {"section", Tag::kSection},
+                                                                     {"address", Tag::kAddress},
+                                                                     {"small", Tag::kSmall}}};
+constexpr std::array<const char*, static_cast<size_t>(ClassKind::kCount)> kKinds = {
+    "content", "meta", "share", "related", "comment", "promo", "caption", "nav",
+    "side",    "tags", "legal", "hidden",  "title",   "quote", "rail"};
+constexpr std::array<const char*, static_cast<size_t>(LineKind::kCount)> kLines = {
+    "related", "share", "promo", "caption", "comment", "legal", "tags", "by", "published", "updated"};
 
 class Features {
  public:
   Features(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const BodyHints& hints)
-      : dom_(dom), blocks_(blocks), words_(words), body_(Shingles(hints.article_body, 3)), title_(LowerWords(hints.title)),
-        description_(Shingles(hints.description, 2)), kinds_(static_cast<size_t>(dom.size()), kUnknown) {
+      : dom_(dom),
+        blocks_(blocks),
+        words_(words),
+        body_(Shingles(hints.article_body, 3)),
+        title_(LowerWords(hints.title)),
+        description_(Shingles(hints.description, 2)),
+        kinds_(static_cast<size_t>(dom.size()), kUnknown) {
     title_set_.insert(title_.begin(), title_.end());
     Sums();
   }
@@ -139,8 +160,10 @@ class Features {
     uint32_t& kinds = kinds_[static_cast<size_t>(node)];
     if (kinds == kUnknown) {
       kinds = 0;
-      for (const std::string_view name : {"class", "id", "role", "itemprop", "data-component", "data-testid"}) {
-        if (const std::string_view value = dom_.Get(node, name); !value.empty()) kinds |= words_.ClassKinds(value);
+      for (const std::string_view name :
+           {"class", "id", "role", "itemprop", "data-component", "data-testid"}) {
+        if (const std::string_view value = dom_.Get(node, name); !value.empty())
+          kinds |= words_.ClassKinds(value);
       }
     }
     return kinds;
@@ -199,13 +222,17 @@ class Features {
   }
 
   // What an element is called: tag and class, shared by the parts of a body that is cut into sections.
-  std::string Names(int node) const { return std::string(1, static_cast<char>(static_cast<int>(dom_[node].tag) + 1)) + std::string(dom_.Get(node, "class").substr(0, 60)); }
+  std::string Names(int node) const {
+    return std::string(1, static_cast<char>(static_cast<int>(dom_[node].tag) + 1)) +
+           std::string(dom_.Get(node, "class").substr(0, 60));
+  }
 
   // Whether a picture's credit ends the text.
   static bool EndsWithCredit(std::string_view text) {
     if (text.size() > 80) text = text.substr(text.size() - 80);
     const std::string tail = AsciiLower(text);
-    for (const std::string_view mark : {"credit", "getty", "photo", "reuters", "(ap", "/ap", "afp", "shutterstock", "foto", "©", "image"}) {
+    for (const std::string_view mark :
+         {"credit", "getty", "photo", "reuters", "(ap", "/ap", "afp", "shutterstock", "foto", "©", "image"}) {
       if (tail.find(mark) != std::string::npos) return true;
     }
     return false;
@@ -271,8 +298,10 @@ class Features {
     const auto words = LowerWords(std::string_view(b.text).substr(0, 4000));
     size_t in_title = 0;
     for (const std::string& word : words) in_title += title_set_.count(word);
-    out->Put("in_title", words.empty() ? 0 : static_cast<double>(in_title) / static_cast<double>(words.size()));
-    out->Put("is_title", !title_.empty() && words.size() <= title_.size() + 3 && in_title * 10 >= title_.size() * 8 && in_title * 10 >= words.size() * 8);
+    out->Put("in_title",
+             words.empty() ? 0 : static_cast<double>(in_title) / static_cast<double>(words.size()));
+    out->Put("is_title", !title_.empty() && words.size() <= title_.size() + 3 &&
+                             in_title * 10 >= title_.size() * 8 && in_title * 10 >= words.size() * 8);
     out->Put("in_description", Contained(words, description_, 2));
     out->Put("in_body", body_.size() < 20 ? -1 : words.size() < 3 ? 0.5 : Contained(words, body_, 3));
     out->Put("ends_credit", EndsWithCredit(b.text));
@@ -287,7 +316,8 @@ class Features {
     kind_distance.fill(kLevels);
     int level = 0;
     int body_prop = kLevels;
-    for (int node = b.leaf; node > 0 && level < kLevels && dom_[node].tag != Tag::kBody; node = dom_[node].parent, ++level) {
+    for (int node = b.leaf; node > 0 && level < kLevels && dom_[node].tag != Tag::kBody;
+         node = dom_[node].parent, ++level) {
       for (size_t k = 0; k < kAncestors.size(); ++k) {
         if (dom_[node].tag == kAncestors[k].second && tag_distance[k] == kLevels) tag_distance[k] = level;
       }
@@ -295,7 +325,9 @@ class Features {
       for (size_t k = 0; kinds != 0 && k < kKinds.size(); ++k) {
         if (((kinds >> k) & 1) && kind_distance[k] == kLevels) kind_distance[k] = level;
       }
-      if (body_prop == kLevels && dom_[node].attribute_count > 0 && dom_.Get(node, "itemprop") == "articleBody") body_prop = level;
+      if (body_prop == kLevels && dom_[node].attribute_count > 0 &&
+          dom_.Get(node, "itemprop") == "articleBody")
+        body_prop = level;
     }
     for (size_t k = 0; k < kAncestors.size(); ++k) out->Put("in_", kAncestors[k].first, tag_distance[k]);
     for (size_t k = 0; k < kKinds.size(); ++k) out->Put("class_", kKinds[k], kind_distance[k]);
@@ -336,11 +368,16 @@ class Features {
     out->Put("in_wide", b.node >= wide_ && b.node < dom_[wide_].end);
     const int parent = std::max(0, dom_[b.node].parent);
     out->Put("named_as_best", !best_names_.empty() && best_names_.size() > 1 && Names(parent) == best_names_);
-    out->Put("articles_before", static_cast<double>(std::upper_bound(articles_.begin(), articles_.end(), b.node) - articles_.begin()));
+    out->Put("articles_before",
+             static_cast<double>(std::upper_bound(articles_.begin(), articles_.end(), b.node) -
+                                 articles_.begin()));
     out->Put("articles", static_cast<double>(articles_.size()));
-    out->Put("h1_before", static_cast<double>(std::upper_bound(h1_.begin(), h1_.end(), b.node) - h1_.begin()));
+    out->Put("h1_before",
+             static_cast<double>(std::upper_bound(h1_.begin(), h1_.end(), b.node) - h1_.begin()));
     const auto [first, past] = Range(core_);
-    out->Put("core_position", past > first ? (static_cast<double>(i) - static_cast<double>(first)) / static_cast<double>(past - first) : 0);
+    out->Put("core_position", past > first ? (static_cast<double>(i) - static_cast<double>(first)) /
+                                                 static_cast<double>(past - first)
+                                           : 0);
     const Group& group = groups_[signatures_[i]];
     out->Put("like_words", group.words / page_words);
     out->Put("like_long", group.long_words / page_long);
@@ -361,10 +398,12 @@ class Features {
       const auto j = static_cast<long>(i) + offset;
       const bool there = j >= 0 && j < static_cast<long>(n);
       const Block* o = there ? &blocks_[static_cast<size_t>(j)] : nullptr;
-      static constexpr std::array<std::string_view, 7> kNames = {"prev3_", "prev2_", "prev1_", "", "next1_", "next2_", "next3_"};
+      static constexpr std::array<std::string_view, 7> kNames = {"prev3_", "prev2_", "prev1_", "",
+                                                                 "next1_", "next2_", "next3_"};
       const std::string_view name = kNames[static_cast<size_t>(offset + 3)];
       out->Put(name, "words", o != nullptr ? o->words : -1);
-      out->Put(name, "links", o != nullptr ? static_cast<double>(o->link_chars) / std::max(1u, o->chars) : -1);
+      out->Put(name, "links",
+               o != nullptr ? static_cast<double>(o->link_chars) / std::max(1u, o->chars) : -1);
       out->Put(name, "alike", o != nullptr && signatures_[static_cast<size_t>(j)] == signatures_[i]);
       if (std::abs(offset) <= 2) {
         out->Put(name, "sibling", o != nullptr && dom_[o->node].parent == dom_[blocks_[i].node].parent);
@@ -372,9 +411,12 @@ class Features {
       }
     }
     int back = 1;
-    while (back < 20 && static_cast<int>(i) - back >= 0 && !IsLong(blocks_[i - static_cast<size_t>(back)])) ++back;
+    while (back < 20 && static_cast<int>(i) - back >= 0 && !IsLong(blocks_[i - static_cast<size_t>(back)]))
+      ++back;
     int ahead = 1;
-    while (ahead < 20 && i + static_cast<size_t>(ahead) < n && !IsLong(blocks_[i + static_cast<size_t>(ahead)])) ++ahead;
+    while (ahead < 20 && i + static_cast<size_t>(ahead) < n &&
+           !IsLong(blocks_[i + static_cast<size_t>(ahead)]))
+      ++ahead;
     out->Put("long_back", back);
     out->Put("long_ahead", ahead);
   }
@@ -408,11 +450,13 @@ class Features {
 
 }  // namespace
 
-FeatureTable BlockFeatures(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const BodyHints& hints) {
+FeatureTable BlockFeatures(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words,
+                           const BodyHints& hints) {
   return Features(dom, blocks, words, hints).Make();
 }
 
-FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const FeatureTable& first, const std::vector<float>& belief) {
+FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const FeatureTable& first,
+                        const std::vector<float>& belief) {
   FeatureTable table;
   table.values.reserve(blocks.size() * (first.columns + 24));
   Writer writer(&table);
@@ -423,7 +467,9 @@ FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const 
   std::unordered_map<int, std::pair<double, double>> grandparents;
   int first_sure = -1;
   int last_sure = -1;
-  const auto grandparent = [&](const Block& b) { return dom[b.node].parent > 0 ? dom[dom[b.node].parent].parent : 0; };
+  const auto grandparent = [&](const Block& b) {
+    return dom[b.node].parent > 0 ? dom[dom[b.node].parent].parent : 0;
+  };
   for (size_t i = 0; i < n; ++i) {
     const Block& b = blocks[i];
     mass[i + 1] = mass[i] + belief[i] * b.words;
@@ -450,15 +496,21 @@ FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const 
     writer.Put("belief", belief[i]);
     for (const int offset : {-4, -3, -2, -1, 1, 2, 3, 4}) {
       const auto j = static_cast<long>(i) + offset;
-      static constexpr std::array<std::string_view, 9> kOffsets = {"-4", "-3", "-2", "-1", "", "1", "2", "3", "4"};
-      writer.Put("belief", kOffsets[static_cast<size_t>(offset + 4)], j >= 0 && j < static_cast<long>(n) ? belief[static_cast<size_t>(j)] : 0);
+      static constexpr std::array<std::string_view, 9> kOffsets = {"-4", "-3", "-2", "-1", "",
+                                                                   "1",  "2",  "3",  "4"};
+      writer.Put("belief", kOffsets[static_cast<size_t>(offset + 4)],
+                 j >= 0 && j < static_cast<long>(n) ? belief[static_cast<size_t>(j)] : 0);
     }
-    const auto window = [&](size_t from, size_t to) { return (mass[to] - mass[from]) / std::max(1.0, words[to] - words[from]); };
+    const auto window = [&](size_t from, size_t to) {
+      return (mass[to] - mass[from]) / std::max(1.0, words[to] - words[from]);
+    };
     writer.Put("belief_before", window(i > 10 ? i - 10 : 0, i));
     writer.Put("belief_after", window(i + 1, std::min(n, i + 11)));
-    writer.Put("belief_parent", parents[dom[b.node].parent].first / std::max(1.0, parents[dom[b.node].parent].second));
+    writer.Put("belief_parent",
+               parents[dom[b.node].parent].first / std::max(1.0, parents[dom[b.node].parent].second));
     writer.Put("belief_parent_share", parents[dom[b.node].parent].first / all);
-    writer.Put("belief_grandparent", grandparents[grandparent(b)].first / std::max(1.0, grandparents[grandparent(b)].second));
+    writer.Put("belief_grandparent",
+               grandparents[grandparent(b)].first / std::max(1.0, grandparents[grandparent(b)].second));
     writer.Put("belief_done", mass[i] / all);
     writer.Put("since_first", first_sure < 0 ? -100 : std::clamp(static_cast<int>(i) - first_sure, -99, 200));
     writer.Put("until_last", last_sure < 0 ? -100 : std::clamp(last_sure - static_cast<int>(i), -99, 200));

@@ -25,9 +25,12 @@ struct FeatureTable {
   const float* row(size_t i) const { return values.data() + i * columns; }
 };
 
-FeatureTable BlockFeatures(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words, const BodyHints& hints);
+FeatureTable BlockFeatures(const Dom& dom, const std::vector<Block>& blocks, const PageWords& words,
+                           const BodyHints& hints);
 
-// The features of the second look: those of the first beside what the first look thought of the block's neighbourhood.
-FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const FeatureTable& first, const std::vector<float>& belief);
+// The features of the second look: those of the first beside what the first look thought of the block's
+// neighbourhood.
+FeatureTable SecondLook(const std::vector<Block>& blocks, const Dom& dom, const FeatureTable& first,
+                        const std::vector<float>& belief);
 
 }  // namespace chancery

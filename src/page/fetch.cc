@@ -56,7 +56,8 @@ Result<Fetched> Fetch(const std::string& url, const FetchOptions& options) {
   curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, Receive);
   curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &sink);
   const CURLcode code = curl_easy_perform(curl.get());
-  if (sink.too_large) return InvalidInput(url + ": more than the limit of " + std::to_string(options.most_bytes) + " bytes");
+  if (sink.too_large)
+    return InvalidInput(url + ": more than the limit of " + std::to_string(options.most_bytes) + " bytes");
   if (code != CURLE_OK) return IoError(url + ": " + (*reason != '\0' ? reason : curl_easy_strerror(code)));
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
@@ -64,9 +65,11 @@ Result<Fetched> Fetch(const std::string& url, const FetchOptions& options) {
   Fetched fetched;
   fetched.bytes = std::move(sink.bytes);
   char* text = nullptr;
-  if (curl_easy_getinfo(curl.get(), CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK && text != nullptr) fetched.url = text;
+  if (curl_easy_getinfo(curl.get(), CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK && text != nullptr)
+    fetched.url = text;
   text = nullptr;
-  if (curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &text) == CURLE_OK) fetched.charset = CharsetOf(text);
+  if (curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
+    fetched.charset = CharsetOf(text);
   return fetched;
 }
 

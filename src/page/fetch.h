@@ -18,8 +18,8 @@ struct Fetched {
   std::string charset;  // of the Content-Type header, empty when it names none
 };
 
-// Gets an http or https address; a redirect to another kind of address is refused. Fails with the address in the message on a bad status,
-// a timeout, or more bytes than allowed. Thread-safe.
+// Gets an http or https address; a redirect to another kind of address is refused. Fails with the address in
+// the message on a bad status, a timeout, or more bytes than allowed. Thread-safe.
 Result<Fetched> Fetch(const std::string& url, const FetchOptions& options = {});
 
 }  // namespace chancery

@@ -9,7 +9,8 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::string_view, 8> kSeparators = {" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · "};
+constexpr std::array<std::string_view, 8> kSeparators = {" | ",  " - ", " – ", " — ",
+                                                         " :: ", " « ", " » ", " · "};
 
 // Letters and digits in lower case, for loose comparison of names.
 std::string Bare(std::string_view text) {
@@ -56,7 +57,9 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
     parts.push_back(rest.substr(1, rest.find("] ") - 1));
     rest = rest.substr(rest.find("] ") + 2);
   }
-  if (const size_t colon = rest.find(": "); colon != std::string::npos && colon < 60) {  // "OUTLET: Headline", where the page bears the outlet's name
+  if (const size_t colon = rest.find(": ");
+      colon != std::string::npos &&
+      colon < 60) {  // "OUTLET: Headline", where the page bears the outlet's name
     const std::string_view name = std::string_view(rest).substr(0, colon);
     for (const Block& block : blocks) {
       if (block.words > 30 || !SameWords(block.text.substr(0, block.text.find('\n')), name)) continue;
@@ -68,14 +71,17 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
   for (size_t begin = 0; begin <= rest.size();) {
     size_t end = rest.size();
     size_t length = 0;
-    for (const std::string_view separator : {" | ", " - ", " – ", " — ", ":: ", " » ", " · ", " > ", " // "}) {
+    for (const std::string_view separator :
+         {" | ", " - ", " – ", " — ", ":: ", " » ", " · ", " > ", " // "}) {
       const size_t at = rest.find(separator, begin);
       if (at < end) {
         end = at;
         length = separator.size();
       }
     }
-    if (const std::string_view part = Trim(std::string_view(rest).substr(begin, end - begin)); !part.empty() && part != "::") parts.emplace_back(part);
+    if (const std::string_view part = Trim(std::string_view(rest).substr(begin, end - begin));
+        !part.empty() && part != "::")
+      parts.emplace_back(part);
     begin = end + std::max<size_t>(1, length);
   }
   TitleMatch match;
@@ -93,7 +99,8 @@ TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, 
     }
   }
   // Else a bold line or heading right above the body.
-  for (size_t i = std::min(blocks.size(), body_first + 1); i-- > 0 && i + 6 > body_first && match.line.empty();) {
+  for (size_t i = std::min(blocks.size(), body_first + 1);
+       i-- > 0 && i + 6 > body_first && match.line.empty();) {
     const Block& block = blocks[i];
     const bool bold = IsHeading(block.tag) || block.bold_chars * 10 >= block.chars * 9;
     if (bold && block.words >= 3 && block.words <= 25 && block.link_chars == 0) match.line = block.text;
@@ -114,7 +121,9 @@ std::string StripOutlet(std::string_view title, std::string_view outlet) {
     if (parts.tail.empty() || parts.head.empty()) break;
     const std::string tail = Bare(parts.tail);
     const std::string name = Bare(outlet);
-    const bool known = !name.empty() && (tail == name || (tail.size() > 3 && name.find(tail) != std::string::npos) || (name.size() > 3 && tail.find(name) != std::string::npos));
+    const bool known =
+        !name.empty() && (tail == name || (tail.size() > 3 && name.find(tail) != std::string::npos) ||
+                          (name.size() > 3 && tail.find(name) != std::string::npos));
     if (!known) break;
     title = parts.head;
   }
@@ -128,7 +137,8 @@ const JsonLdArticle* MainDescription(const PageFacts& facts, std::string_view vi
     if (best == nullptr) best = &item;
     if (item.rank < best->rank) break;
     const std::string headline = Bare(item.headline);
-    if (item.rank >= 2 && !headline.empty() && !title.empty() && (title.find(headline) != std::string::npos || headline.find(title) != std::string::npos)) {
+    if (item.rank >= 2 && !headline.empty() && !title.empty() &&
+        (title.find(headline) != std::string::npos || headline.find(title) != std::string::npos)) {
       return &item;
     }
   }
@@ -143,7 +153,9 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, const TitleMatch& matc
   // The heading that the page's title repeats; else the only one.
   for (const int node : facts.h1) {
     const std::string text = dom.Text(node, 1000);
-    if (text.empty() || text.size() > 500 || SameWords(text, outlet) || SameWords(text, SplitLast(page_title).tail)) continue;
+    if (text.empty() || text.size() > 500 || SameWords(text, outlet) ||
+        SameWords(text, SplitLast(page_title).tail))
+      continue;
     if (bare_title.find(Bare(text)) != std::string::npos || (h1.empty() && facts.h1.size() == 1)) {
       if (text.size() > h1.size()) h1 = text;
     }
@@ -154,15 +166,20 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, const TitleMatch& matc
   const std::string og_bare = StripOutlet(og, outlet);
   if (!h1.empty() && LowerWords(h1).size() >= 2) {
     if (SameWords(h1, headline) || SameWords(h1, og_bare)) return {h1, "heading and metadata"};
-    if (bare_title.find(Bare(h1)) != std::string::npos && Bare(h1).size() * 2 > Bare(og_bare.empty() ? page_title : og_bare).size()) return {h1, "heading and <title>"};
+    if (bare_title.find(Bare(h1)) != std::string::npos &&
+        Bare(h1).size() * 2 > Bare(og_bare.empty() ? page_title : og_bare).size())
+      return {h1, "heading and <title>"};
   }
-  if (!headline.empty() && headline.size() < 400 && !SameWords(headline, outlet)) return {headline, "JSON-LD headline"};
+  if (!headline.empty() && headline.size() < 400 && !SameWords(headline, outlet))
+    return {headline, "JSON-LD headline"};
   if (!og_bare.empty() && !SameWords(og_bare, outlet)) return {og_bare, "meta og:title"};
   for (const PageFacts::Item& item : facts.items) {
     if (item.name == "headline" && item.value.size() < 400) return {item.value, "microdata headline"};
   }
-  for (const std::string_view name : {"dc.title", "dcterms.title", "twitter:title", "citation_title", "title", "headline"}) {
-    if (const std::string_view value = facts.Get(name); !value.empty()) return {StripOutlet(value, outlet), "meta " + std::string(name)};
+  for (const std::string_view name :
+       {"dc.title", "dcterms.title", "twitter:title", "citation_title", "title", "headline"}) {
+    if (const std::string_view value = facts.Get(name); !value.empty())
+      return {StripOutlet(value, outlet), "meta " + std::string(name)};
   }
   if (!h1.empty()) return {h1, "heading"};
   if (!match.title.empty()) return {match.title, "visible line and <title>"};
@@ -174,14 +191,20 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, const TitleMatch& matc
   return {};
 }
 
-Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& match, const std::vector<Block>& blocks, std::string_view url) {
-  const auto sound = [](std::string_view name) { return !name.empty() && name.size() < 80 && !LooksLikeUrl(name) && name.front() != '@'; };
-  if (const std::string_view name = facts.Get("og:site_name"); sound(name)) return {std::string(name), "meta og:site_name"};
+Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& match,
+                   const std::vector<Block>& blocks, std::string_view url) {
+  const auto sound = [](std::string_view name) {
+    return !name.empty() && name.size() < 80 && !LooksLikeUrl(name) && name.front() != '@';
+  };
+  if (const std::string_view name = facts.Get("og:site_name"); sound(name))
+    return {std::string(name), "meta og:site_name"};
   for (const JsonLdArticle& item : facts.json_ld) {
     if (sound(item.publisher)) return {item.publisher, "JSON-LD publisher"};
   }
-  for (const std::string_view key : {"citation_journal_title", "dc.publisher", "dcterms.publisher", "application-name", "publisher", "cre", "apple-mobile-web-app-title"}) {
-    if (const std::string_view name = facts.Get(key); sound(name)) return {std::string(name), "meta " + std::string(key)};
+  for (const std::string_view key : {"citation_journal_title", "dc.publisher", "dcterms.publisher",
+                                     "application-name", "publisher", "cre", "apple-mobile-web-app-title"}) {
+    if (const std::string_view name = facts.Get(key); sound(name))
+      return {std::string(name), "meta " + std::string(key)};
   }
   const TitleParts parts = SplitLast(facts.title);
   // The last part of the title, when the page's logo says the same,
@@ -191,7 +214,8 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
     }
   }
   // or the part that stands beside the visible title,
-  if (!match.outlet.empty() && match.outlet.size() < 80 && match.outlet.find('.') == std::string::npos && LowerWords(match.outlet).size() <= 8) {
+  if (!match.outlet.empty() && match.outlet.size() < 80 && match.outlet.find('.') == std::string::npos &&
+      LowerWords(match.outlet).size() <= 8) {
     std::string name = match.outlet;
     if (name.ends_with(')') && name.find(" (") != std::string::npos) name.resize(name.rfind(" ("));
     return {name, "<title>"};
@@ -204,22 +228,29 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
   for (const char c : host) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
   }
-  if (parts.tail.find('.') == std::string_view::npos && tail.size() >= 3 && tail.size() < 60 && !plain.empty() && plain.find(tail) != std::string::npos) return {std::string(parts.tail), "<title>"};
+  if (parts.tail.find('.') == std::string_view::npos && tail.size() >= 3 && tail.size() < 60 &&
+      !plain.empty() && plain.find(tail) != std::string::npos)
+    return {std::string(parts.tail), "<title>"};
   // A dateline that names the agency as <title> does: "OSLO, May 3 (Example Wire) -".
   for (size_t i = 0; i < blocks.size(); ++i) {
     const std::string_view head = std::string_view(blocks[i].text).substr(0, 80);
     const size_t open = head.find('(');
     const size_t close = head.find(')');
-    if (blocks[i].words < 15 || open == std::string_view::npos || close == std::string_view::npos || close < open) continue;
+    if (blocks[i].words < 15 || open == std::string_view::npos || close == std::string_view::npos ||
+        close < open)
+      continue;
     const std::string_view name = head.substr(open + 1, close - open - 1);
-    if (name.size() > 2 && Bare(facts.title).find(Bare(name)) != std::string::npos) return {std::string(name), "dateline and <title>"};
+    if (name.size() > 2 && Bare(facts.title).find(Bare(name)) != std::string::npos)
+      return {std::string(name), "dateline and <title>"};
     break;
   }
   // The last part of the title behind a bar.
   if (const size_t bar = facts.title.rfind(" | "); bar != std::string::npos) {
     const std::string_view name = Trim(std::string_view(facts.title).substr(bar + 3));
     const size_t count = LowerWords(name).size();
-    if (count >= 2 && count <= 8 && name.find('.') == std::string_view::npos && LowerWords(facts.title.substr(0, bar)).size() >= 3) return {std::string(name), "<title>"};
+    if (count >= 2 && count <= 8 && name.find('.') == std::string_view::npos &&
+        LowerWords(facts.title.substr(0, bar)).size() >= 3)
+      return {std::string(name), "<title>"};
   }
   // "© 2024 Example Paper", near the end.
   for (size_t i = blocks.size(); i-- > 0 && i + 12 > blocks.size();) {
@@ -229,8 +260,10 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
     at = blocks[i].text.find_first_not_of(" 0123456789-–", at + 2);
     if (at == std::string::npos) continue;
     const std::string_view rest = std::string_view(blocks[i].text).substr(at);
-    const std::string_view name = Trim(rest.substr(0, std::min(rest.find_first_of(".,|\n(\xC2\xE2"), rest.find(" All "))));
-    if (!name.empty() && CountWords(name) <= 4 && name[0] >= 'A' && name[0] <= 'Z') return {NameCase(name), "rights line"};
+    const std::string_view name =
+        Trim(rest.substr(0, std::min(rest.find_first_of(".,|\n(\xC2\xE2"), rest.find(" All "))));
+    if (!name.empty() && CountWords(name) <= 4 && name[0] >= 'A' && name[0] <= 'Z')
+      return {NameCase(name), "rights line"};
   }
   // The first link of the page, usually its logo, when the text speaks of that name.
   for (int i = 0; i < dom.size(); ++i) {
@@ -255,7 +288,8 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
       for (size_t at = begin; at < text.size() && joined.size() < label.size(); ++at) {
         if (text[at] == ' ' || text[at] == '-') continue;
         joined.push_back(AsciiLower(text[at]));
-        if (joined == label && text.substr(begin, at + 1 - begin).find(' ') != std::string_view::npos) return {std::string(text.substr(begin, at + 1 - begin)), "visible text and address"};
+        if (joined == label && text.substr(begin, at + 1 - begin).find(' ') != std::string_view::npos)
+          return {std::string(text.substr(begin, at + 1 - begin)), "visible text and address"};
       }
     }
   }

@@ -22,8 +22,8 @@ struct Names {
   std::string source;
 };
 
-// What <title> and the lines above the body say together: a visible line that is one part of <title> is the headline, the part at the other
-// end the outlet.
+// What <title> and the lines above the body say together: a visible line that is one part of <title> is the
+// headline, the part at the other end the outlet.
 struct TitleMatch {
   std::string title;
   std::string outlet;
@@ -32,13 +32,16 @@ struct TitleMatch {
 TitleMatch MatchTitle(const PageFacts& facts, const std::vector<Block>& blocks, size_t body_first);
 
 Field ChooseTitle(const Dom& dom, const PageFacts& facts, const TitleMatch& match, std::string_view outlet);
-Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& match, const std::vector<Block>& blocks, std::string_view url);
+Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& match,
+                   const std::vector<Block>& blocks, std::string_view url);
 // The canonical address, made absolute by `fetched_from`; empty when the page gives none and was not fetched.
 Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from);
 Field ChooseLanguage(const PageFacts& facts, std::string_view text);
-// `lead`: the blocks from the title to the first lines of the body, where a visible byline stands; `tail`: the blocks after the body.
-Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words, const std::vector<const Block*>& lead,
-                   const std::vector<const Block*>& tail, const DateHints& hints, std::string_view outlet);
+// `lead`: the blocks from the title to the first lines of the body, where a visible byline stands; `tail`:
+// the blocks after the body.
+Names ChooseByline(const Dom& dom, const PageFacts& facts, const PageWords& words,
+                   const std::vector<const Block*>& lead, const std::vector<const Block*>& tail,
+                   const DateHints& hints, std::string_view outlet);
 
 // The JSON-LD description that fits the page best; nullptr when there is none.
 const JsonLdArticle* MainDescription(const PageFacts& facts, std::string_view visible_title);
@@ -49,7 +52,8 @@ std::vector<std::string> CleanByline(std::string_view text, const PageWords& wor
 // "JANE DOE" → "Jane Doe"; mixed case stays.
 std::string NameCase(std::string_view name);
 
-// "Headline - Outlet" without its outlet, when the last part is the outlet's name or a known part of the rest.
+// "Headline - Outlet" without its outlet, when the last part is the outlet's name or a known part of the
+// rest.
 std::string StripOutlet(std::string_view title, std::string_view outlet);
 
 }  // namespace chancery

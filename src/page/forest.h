@@ -8,11 +8,14 @@
 
 namespace chancery {
 
-// Gradient-boosted decision trees for one yes-or-no question, as training/page/train.py writes them. Immutable once loaded.
+// Gradient-boosted decision trees for one yes-or-no question, as training/page/train.py writes them.
+// Immutable once loaded.
 class Forest {
  public:
-  // Reads the lines of `table` whose first column is `name`. Fails when a column of the file is not among `features`.
-  static Result<Forest> Load(const std::filesystem::path& table, const std::string& name, const std::vector<std::string>& features);
+  // Reads the lines of `table` whose first column is `name`. Fails when a column of the file is not among
+  // `features`.
+  static Result<Forest> Load(const std::filesystem::path& table, const std::string& name,
+                             const std::vector<std::string>& features);
 
   // The probability of yes; `row` holds the features in the order given to Load.
   float Probability(const float* row) const;

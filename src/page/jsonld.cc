@@ -13,8 +13,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-// The text as JSON that a strict parser takes: without what stands before the first bracket and after the last, control characters
-// in strings as spaces, no comma before a closing bracket.
+// The text as JSON that a strict parser takes: without what stands before the first bracket and after the
+// last, control characters in strings as spaces, no comma before a closing bracket.
 std::string Repair(std::string_view text) {
   const size_t begin = text.find_first_of("{[");
   const size_t end = text.find_last_of("}]");
@@ -64,8 +64,8 @@ int RankOf(const Json& node) {
     int value = 0;
     if (name.ends_with("Article") || name.ends_with("Report") || name == "OpinionPiece") {
       value = 3;
-    } else if (name.ends_with("Posting") || name == "Blog" || name == "CreativeWork" || name == "Recipe" || name == "Review" || name == "NewsItem" ||
-               name == "HowTo") {
+    } else if (name.ends_with("Posting") || name == "Blog" || name == "CreativeWork" || name == "Recipe" ||
+               name == "Review" || name == "NewsItem" || name == "HowTo") {
       value = 2;
     } else if (name.ends_with("Page") || name == "Event" || name == "VideoObject") {
       value = 1;
@@ -98,7 +98,8 @@ std::string TextOf(const Json& node, const char* key) {
   if (value->is_object()) {
     for (const char* inner : {"@value", "name", "@id", "url"}) {
       const auto it = value->find(inner);
-      if (it != value->end() && it->is_string()) return Collapse(DecodeEntities(it->get_ref<const std::string&>()));
+      if (it != value->end() && it->is_string())
+        return Collapse(DecodeEntities(it->get_ref<const std::string&>()));
     }
     return {};
   }
@@ -145,7 +146,8 @@ JsonLdArticle Describe(const Json& node, const ById& by_id) {
   article.modified = TextOf(node, "dateModified");
   article.authors = NamesOf(node, "author", by_id);
   if (article.authors.empty()) article.authors = NamesOf(node, "creator", by_id);
-  if (const auto publishers = NamesOf(node, "publisher", by_id); !publishers.empty()) article.publisher = publishers.front();
+  if (const auto publishers = NamesOf(node, "publisher", by_id); !publishers.empty())
+    article.publisher = publishers.front();
   article.language = TextOf(node, "inLanguage");
   article.url = TextOf(node, "url");
   if (article.url.empty()) article.url = TextOf(node, "mainEntityOfPage");
@@ -164,7 +166,8 @@ std::string Search(std::string_view text, std::string_view key) {
   at = text.find_first_not_of(" \t\r\n", at + 1);
   if (at == std::string_view::npos || text[at] != '"') return {};
   const size_t end = text.find('"', at + 1);
-  return end == std::string_view::npos || end - at > 300 ? std::string() : Collapse(text.substr(at + 1, end - at - 1));
+  return end == std::string_view::npos || end - at > 300 ? std::string()
+                                                         : Collapse(text.substr(at + 1, end - at - 1));
 }
 
 }  // namespace
@@ -185,7 +188,8 @@ std::vector<JsonLdArticle> ReadJsonLd(const std::vector<std::string>& scripts) {
     found.published = Search(script, "datePublished");
     found.modified = Search(script, "dateModified");
     if (const size_t author = script.find("\"author\""); author != std::string::npos) {
-      if (std::string name = Search(std::string_view(script).substr(author, 300), "name"); !name.empty()) found.authors.push_back(std::move(name));
+      if (std::string name = Search(std::string_view(script).substr(author, 300), "name"); !name.empty())
+        found.authors.push_back(std::move(name));
     }
     if (!found.headline.empty() || !found.published.empty()) articles.push_back(std::move(found));
   }
@@ -212,7 +216,8 @@ std::vector<JsonLdArticle> ReadJsonLd(const std::vector<std::string>& scripts) {
     }
   }
   for (const Json* node : described) articles.push_back(Describe(*node, by_id));
-  std::stable_sort(articles.begin(), articles.end(), [](const auto& a, const auto& b) { return a.rank > b.rank; });
+  std::stable_sort(articles.begin(), articles.end(),
+                   [](const auto& a, const auto& b) { return a.rank > b.rank; });
   return articles;
 }
 

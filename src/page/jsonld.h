@@ -21,8 +21,9 @@ struct JsonLdArticle {
   std::string description;
 };
 
-// Reads the contents of the page's JSON-LD scripts: objects, arrays, @graph, references by @id. Comments around the JSON, line breaks inside
-// strings and commas too many are forgiven; a script that stays unreadable yields what plain search finds in it. Best rank first.
+// Reads the contents of the page's JSON-LD scripts: objects, arrays, @graph, references by @id. Comments
+// around the JSON, line breaks inside strings and commas too many are forgiven; a script that stays
+// unreadable yields what plain search finds in it. Best rank first.
 std::vector<JsonLdArticle> ReadJsonLd(const std::vector<std::string>& scripts);
 
 }  // namespace chancery

@@ -62,8 +62,18 @@ const std::unordered_map<std::string, std::vector<int>>& WordTable() {
 }  // namespace
 
 bool NearlySame(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kPairs = {{{"hr", "sr"}, {"hr", "bs"}, {"sr", "bs"}, {"id", "ms"}, {"no", "da"},
-      {"cs", "sk"}, {"es", "ca"}, {"pt", "gl"}, {"es", "gl"}, {"sl", "hr"}, {"bg", "mk"}, {"fa", "ur"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kPairs = {{{"hr", "sr"},
+                                                                                            {"hr", "bs"},
+                                                                                            {"sr", "bs"},
+                                                                                            {"id", "ms"},
+                                                                                            {"no", "da"},
+                                                                                            {"cs", "sk"},
+                                                                                            {"es", "ca"},
+                                                                                            {"pt", "gl"},
+                                                                                            {"es", "gl"},
+                                                                                            {"sl", "hr"},
+                                                                                            {"bg", "mk"},
+                                                                                            {"fa", "ur"}}};
   for (const auto& [x, y] : kPairs) {
     if ((a == x && b == y) || (a == y && b == x)) return true;
   }
@@ -72,7 +82,8 @@ bool NearlySame(std::string_view a, std::string_view b) {
 
 std::string GuessLanguage(std::string_view text) {
   text = text.substr(0, 6000);
-  size_t letters = 0, hangul = 0, kana = 0, han = 0, thai = 0, greek = 0, hebrew = 0, devanagari = 0, bengali = 0, armenian = 0, georgian = 0;
+  size_t letters = 0, hangul = 0, kana = 0, han = 0, thai = 0, greek = 0, hebrew = 0, devanagari = 0,
+         bengali = 0, armenian = 0, georgian = 0;
   for (size_t at = 0; at < text.size();) {
     const char32_t c = NextCodePoint(text, &at);
     if (c < 128) {
@@ -95,7 +106,12 @@ std::string GuessLanguage(std::string_view text) {
   if (hangul * 3 > letters) return "ko";
   if (kana * 8 > letters && (kana + han) * 2 > letters) return "ja";
   if (han * 2 > letters) return "zh";
-  for (const auto& [count, language] : {std::pair<size_t, const char*>{thai, "th"}, {greek, "el"}, {hebrew, "he"}, {bengali, "bn"}, {armenian, "hy"}, {georgian, "ka"}}) {
+  for (const auto& [count, language] : {std::pair<size_t, const char*>{thai, "th"},
+                                        {greek, "el"},
+                                        {hebrew, "he"},
+                                        {bengali, "bn"},
+                                        {armenian, "hy"},
+                                        {georgian, "ka"}}) {
     if (count * 2 > letters) return language;
   }
   if (devanagari * 2 > letters) return {};  // Hindi, Marathi and Nepali share it

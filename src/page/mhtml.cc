@@ -12,7 +12,9 @@ std::string Header(std::string_view head, std::string_view name) {
     if (end == std::string_view::npos) end = head.size();
     const std::string_view line = head.substr(begin, end - begin);
     begin = end + 1;
-    if (line.size() <= name.size() || line[name.size()] != ':' || !EqualsIgnoreCase(line.substr(0, name.size()), name)) continue;
+    if (line.size() <= name.size() || line[name.size()] != ':' ||
+        !EqualsIgnoreCase(line.substr(0, name.size()), name))
+      continue;
     std::string value(Trim(line.substr(name.size() + 1)));
     while (begin < head.size() && (head[begin] == ' ' || head[begin] == '\t')) {
       end = head.find('\n', begin);
@@ -111,7 +113,8 @@ std::optional<MhtmlPage> ReadMhtml(std::string_view bytes) {
     const size_t begin = bytes.find('\n', at);
     if (begin == std::string_view::npos) break;
     const size_t next = bytes.find(mark, begin);
-    const std::string_view part = bytes.substr(begin + 1, next == std::string_view::npos ? next : next - begin - 1);
+    const std::string_view part =
+        bytes.substr(begin + 1, next == std::string_view::npos ? next : next - begin - 1);
     at = next;
     size_t content = 0;
     const std::string_view part_head = part.substr(0, HeadEnd(part.substr(0, 16384), &content));
@@ -119,7 +122,9 @@ std::optional<MhtmlPage> ReadMhtml(std::string_view bytes) {
     if (!type.starts_with("text/html") && !type.starts_with("application/xhtml")) continue;
     const std::string encoding = AsciiLower(Header(part_head, "Content-Transfer-Encoding"));
     const std::string_view raw = part.substr(content);
-    page.html = encoding == "quoted-printable" ? FromQuotedPrintable(raw) : encoding == "base64" ? FromBase64(raw) : std::string(raw);
+    page.html = encoding == "quoted-printable" ? FromQuotedPrintable(raw)
+                : encoding == "base64"         ? FromBase64(raw)
+                                               : std::string(raw);
     page.charset = Parameter(type, "charset");
     if (page.url.empty()) page.url = Header(part_head, "Content-Location");
     if (!LooksLikeUrl(page.url)) page.url.clear();

@@ -17,7 +17,8 @@ Result<Months> Months::Load(const std::filesystem::path& table) {
     const std::string language(row["language"]);
     const std::string_view order = row["order"];
     if (order != "dmy" && order != "mdy" && order != "ymd") {
-      return InvalidInput(table.string() + ":" + std::to_string(row.line()) + ": order must be dmy, mdy or ymd");
+      return InvalidInput(table.string() + ":" + std::to_string(row.line()) +
+                          ": order must be dmy, mdy or ymd");
     }
     months.orders_[language] = order;
     for (int month = 1; month <= 12; ++month) {
@@ -38,7 +39,8 @@ int Months::Find(std::string_view name, std::string_view language) const {
   for (const Use& use : uses) {
     if (use.language == language) return use.month;
   }
-  const bool agreed = std::all_of(uses.begin(), uses.end(), [&](const Use& use) { return use.month == uses.front().month; });
+  const bool agreed =
+      std::all_of(uses.begin(), uses.end(), [&](const Use& use) { return use.month == uses.front().month; });
   return agreed ? uses.front().month : 0;
 }
 

@@ -32,7 +32,8 @@ std::string IdOf(const Article& article) {
 }
 
 // The page's bytes as text, or why there is none.
-Result<DecodedText> Decode(std::string_view bytes, const PageLimits& limits, PageSource* source, std::string* unpacked) {
+Result<DecodedText> Decode(std::string_view bytes, const PageLimits& limits, PageSource* source,
+                           std::string* unpacked) {
   if (IsGzip(bytes)) {
     auto content = Gunzip(bytes, limits.most_bytes);
     if (!content) return content.error();
@@ -40,7 +41,8 @@ Result<DecodedText> Decode(std::string_view bytes, const PageLimits& limits, Pag
     bytes = *unpacked;
   }
   if (bytes.size() > limits.most_bytes) {
-    return InvalidInput(std::to_string(bytes.size()) + " bytes, over the limit of " + std::to_string(limits.most_bytes));
+    return InvalidInput(std::to_string(bytes.size()) + " bytes, over the limit of " +
+                        std::to_string(limits.most_bytes));
   }
   if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) return InvalidInput("is empty");
   if (auto saved = ReadMhtml(bytes)) {
@@ -69,8 +71,10 @@ Result<Parts> Take(const std::string& html, const PageWords& words, const BlockM
   parts.blocks = MakeBlocks(parts.dom);
   const JsonLdArticle* described = MainDescription(parts.facts, parts.facts.title);
   BodyHints hints;
-  hints.title = parts.facts.Get("og:title").empty() ? std::string_view(parts.facts.title) : parts.facts.Get("og:title");
-  hints.description = parts.facts.Get("og:description").empty() ? parts.facts.Get("description") : parts.facts.Get("og:description");
+  hints.title =
+      parts.facts.Get("og:title").empty() ? std::string_view(parts.facts.title) : parts.facts.Get("og:title");
+  hints.description = parts.facts.Get("og:description").empty() ? parts.facts.Get("description")
+                                                                : parts.facts.Get("og:description");
   if (described != nullptr) hints.article_body = described->body;
   parts.body = ChooseBody(parts.dom, parts.blocks, words, hints, model);
   return parts;
@@ -100,7 +104,8 @@ void Locate(const Parts& parts, std::string_view title, DateSetting* setting) {
 }
 
 // The author's name on a line of its own above the body is the byline, not the text.
-void DropNames(const std::vector<Block>& blocks, const std::vector<std::string>& names, size_t body_first, std::vector<char>* kept) {
+void DropNames(const std::vector<Block>& blocks, const std::vector<std::string>& names, size_t body_first,
+               std::vector<char>* kept) {
   for (size_t i = 0; i < std::min(body_first, blocks.size()); ++i) {
     if (std::find(names.begin(), names.end(), blocks[i].text) != names.end()) (*kept)[i] = 0;
   }
@@ -141,7 +146,8 @@ Result<std::shared_ptr<const PageReader>> PageReader::Load(const std::filesystem
   return std::shared_ptr<const PageReader>(std::move(reader));
 }
 
-Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, const PageLimits& limits) const {
+Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given,
+                              const PageLimits& limits) const {
   std::string unpacked;
   PageSource source = given;
   auto decoded = Decode(bytes, limits, &source, &unpacked);
@@ -172,8 +178,11 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
     article.language = language;
     article.text = std::move(plain.text);
     if (article.text.empty() && article.title.empty()) return InvalidInput("holds no text");
-    for (const auto& [field, value] : {std::pair<const char*, std::string>{"title", article.title}, {"url", article.url}, {"published", article.published.value_or("")},
-                                       {"updated", article.updated.value_or("")}, {"language", article.language}}) {
+    for (const auto& [field, value] : {std::pair<const char*, std::string>{"title", article.title},
+                                       {"url", article.url},
+                                       {"published", article.published.value_or("")},
+                                       {"updated", article.updated.value_or("")},
+                                       {"language", article.language}}) {
       note(field, value, "plain text");
     }
     page.markdown = (article.title.empty() ? "" : "# " + article.title + "\n\n") + article.text;
@@ -193,7 +202,9 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
   Locate(*parts, title.value, &setting);
   DateHints edge_hints;
   edge_hints.months = &tables_->months;
-  edge_hints.language = parts->facts.language.size() >= 2 ? std::string_view(parts->facts.language).substr(0, 2) : std::string_view();
+  edge_hints.language = parts->facts.language.size() >= 2
+                            ? std::string_view(parts->facts.language).substr(0, 2)
+                            : std::string_view();
   TrimEdges(parts->dom, parts->blocks, tables_->words, edge_hints, setting.title_block, &parts->body.kept);
   article.text = BodyText(parts->dom, parts->blocks, parts->body.kept);
   const Field language = ChooseLanguage(parts->facts, article.text);
@@ -202,14 +213,20 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
   setting.latest = latest;
   Locate(*parts, title.value, &setting);
   std::vector<const Block*> lead;
-  const size_t from = setting.title_block >= 0 ? static_cast<size_t>(setting.title_block) : setting.body_first - std::min<size_t>(setting.body_first, 8);
-  for (size_t i = from; i < parts->blocks.size() && i < setting.body_first + 3 && i < from + 40; ++i) lead.push_back(&parts->blocks[i]);
+  const size_t from = setting.title_block >= 0 ? static_cast<size_t>(setting.title_block)
+                                               : setting.body_first - std::min<size_t>(setting.body_first, 8);
+  for (size_t i = from; i < parts->blocks.size() && i < setting.body_first + 3 && i < from + 40; ++i)
+    lead.push_back(&parts->blocks[i]);
   std::vector<const Block*> tail;
-  for (size_t i = setting.body_past > 2 ? setting.body_past - 3 : 0; i < parts->blocks.size() && i < setting.body_past + 4; ++i) tail.push_back(&parts->blocks[i]);
-  const Names byline = ChooseByline(parts->dom, parts->facts, tables_->words, lead, tail, edge_hints, outlet.value);
+  for (size_t i = setting.body_past > 2 ? setting.body_past - 3 : 0;
+       i < parts->blocks.size() && i < setting.body_past + 4; ++i)
+    tail.push_back(&parts->blocks[i]);
+  const Names byline =
+      ChooseByline(parts->dom, parts->facts, tables_->words, lead, tail, edge_hints, outlet.value);
   DropNames(parts->blocks, byline.values, setting.body_first, &parts->body.kept);
   article.text = BodyText(parts->dom, parts->blocks, parts->body.kept);
-  const PageDates dates = ChooseDates(parts->dom, parts->facts, parts->blocks, tables_->words, tables_->months, setting);
+  const PageDates dates =
+      ChooseDates(parts->dom, parts->facts, parts->blocks, tables_->words, tables_->months, setting);
 
   article.url = url.value;
   article.title = title.value;
@@ -225,13 +242,15 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given, c
   note("published", article.published.value_or(""), dates.published_source);
   note("updated", article.updated.value_or(""), dates.updated_source);
   note("language", language.value, language.source);
-  page.markdown = (article.title.empty() ? "" : "# " + article.title + "\n\n") + BodyMarkdown(parts->dom, parts->blocks, parts->body.kept);
+  page.markdown = (article.title.empty() ? "" : "# " + article.title + "\n\n") +
+                  BodyMarkdown(parts->dom, parts->blocks, parts->body.kept);
   if (article.text.empty() && article.title.empty()) return InvalidInput("holds no text");
   article.id = IdOf(article);
   return page;
 }
 
-Result<std::vector<JudgedBlock>> PageReader::Judge(std::string_view bytes, const PageSource& given, std::vector<std::string>* names) const {
+Result<std::vector<JudgedBlock>> PageReader::Judge(std::string_view bytes, const PageSource& given,
+                                                   std::vector<std::string>* names) const {
   std::string unpacked;
   PageSource source = given;
   auto decoded = Decode(bytes, {}, &source, &unpacked);
@@ -254,7 +273,8 @@ Result<std::vector<JudgedBlock>> PageReader::Judge(std::string_view bytes, const
 }
 
 Result<Article> ReadPage(std::string_view bytes, const PageSource& source) {
-  static const Result<std::shared_ptr<const PageReader>> reader = []() -> Result<std::shared_ptr<const PageReader>> {
+  static const Result<std::shared_ptr<const PageReader>> reader =
+      []() -> Result<std::shared_ptr<const PageReader>> {
     auto data = DataFolder();
     if (!data) return data.error();
     return PageReader::Load(*data);

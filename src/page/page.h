@@ -27,7 +27,7 @@ struct PageLimits {
 
 // Why a field of the article is as it is.
 struct FieldOrigin {
-  std::string field;   // "published"
+  std::string field;  // "published"
   std::string value;
   std::string source;  // "JSON-LD datePublished", "meta og:title", "visible text", "address"
 };
@@ -41,7 +41,7 @@ struct Page {
 // A block of the page and what was thought of it: for explaining and for training.
 struct JudgedBlock {
   std::string text;
-  int parent = 0;       // numbers of the elements around it
+  int parent = 0;  // numbers of the elements around it
   int grandparent = 0;
   float belief = 0;  // that it belongs to the body
   bool kept = false;
@@ -55,12 +55,14 @@ class PageReader {
   static Result<std::shared_ptr<const PageReader>> Load(const std::filesystem::path& data);
   ~PageReader();
 
-  // HTML, alone or in a browser's MIME file (.mhtml), or plain text saved from a browser; gzip-compressed or not. Fails when the bytes hold no text (empty, an image, an archive), or more
-  // than the limit. Time is linear in the bytes.
+  // HTML, alone or in a browser's MIME file (.mhtml), or plain text saved from a browser; gzip-compressed or
+  // not. Fails when the bytes hold no text (empty, an image, an archive), or more than the limit. Time is
+  // linear in the bytes.
   Result<Page> Read(std::string_view bytes, const PageSource& source, const PageLimits& limits = {}) const;
 
   // The page's blocks in order, with the features' names in *names when it is not null.
-  Result<std::vector<JudgedBlock>> Judge(std::string_view bytes, const PageSource& source, std::vector<std::string>* names = nullptr) const;
+  Result<std::vector<JudgedBlock>> Judge(std::string_view bytes, const PageSource& source,
+                                         std::vector<std::string>* names = nullptr) const;
 
  private:
   PageReader();

@@ -22,20 +22,75 @@ struct MetaName {
   std::string_view name;
   int trust;
 };
-constexpr std::array<MetaName, 44> kPublishedMetas = {{{"article:published_time", 93}, {"og:article:published_time", 92}, {"article:published", 91}, {"og:published_time", 90},
-    {"datepublished", 90}, {"itemprop:datepublished", 90}, {"date.published", 88}, {"parsely-pub-date", 90}, {"sailthru.date", 86}, {"cxenseparse:recs:publishtime", 88},
-    {"cxenseparse:publishtime", 88}, {"article.published", 88}, {"published-date", 86}, {"published_at", 86}, {"publication_date", 86}, {"publish-date", 86}, {"publish_date", 86},
-    {"publishdate", 86}, {"publicationdate", 86}, {"pubdate", 86}, {"published", 84}, {"dc.date.issued", 86}, {"dcterms.issued", 86}, {"dc.date.published", 86}, {"dcterms.date", 80},
-    {"dcterms.created", 80}, {"dc.date.created", 80}, {"dc.date", 80}, {"dc.created", 78}, {"date", 80}, {"article_date_original", 84}, {"originalpublicationdate", 84},
-    {"citation_publication_date", 76}, {"citation_online_date", 80}, {"citation_date", 74}, {"article:created", 78}, {"og:pubdate", 84}, {"rnews:datepublished", 86}, {"created", 74},
-    {"article:post_date", 84}, {"displaydate", 82}, {"dateposted", 84}, {"article.created", 76}, {"date_published", 86}}};
-constexpr std::array<MetaName, 20> kUpdatedMetas = {{{"article:modified_time", 92}, {"og:updated_time", 88}, {"datemodified", 90}, {"itemprop:datemodified", 90}, {"last-modified", 76},
-    {"lastmod", 84}, {"dcterms.modified", 84}, {"dc.date.modified", 84}, {"dc.modified", 82}, {"article.updated", 86}, {"updated", 80}, {"modified", 80}, {"lastmodified", 82},
-    {"article:modified", 84}, {"revised", 76}, {"modification_date", 82}, {"bt:moddate", 82}, {"date.modified", 84}, {"last-updated", 80}, {"utime", 70}}};
+constexpr std::array<MetaName, 44> kPublishedMetas = {{{"article:published_time", 93},
+                                                       {"og:article:published_time", 92},
+                                                       {"article:published", 91},
+                                                       {"og:published_time", 90},
+                                                       {"datepublished", 90},
+                                                       {"itemprop:datepublished", 90},
+                                                       {"date.published", 88},
+                                                       {"parsely-pub-date", 90},
+                                                       {"sailthru.date", 86},
+                                                       {"cxenseparse:recs:publishtime", 88},
+                                                       {"cxenseparse:publishtime", 88},
+                                                       {"article.published", 88},
+                                                       {"published-date", 86},
+                                                       {"published_at", 86},
+                                                       {"publication_date", 86},
+                                                       {"publish-date", 86},
+                                                       {"publish_date", 86},
+                                                       {"publishdate", 86},
+                                                       {"publicationdate", 86},
+                                                       {"pubdate", 86},
+                                                       {"published", 84},
+                                                       {"dc.date.issued", 86},
+                                                       {"dcterms.issued", 86},
+                                                       {"dc.date.published", 86},
+                                                       {"dcterms.date", 80},
+                                                       {"dcterms.created", 80},
+                                                       {"dc.date.created", 80},
+                                                       {"dc.date", 80},
+                                                       {"dc.created", 78},
+                                                       {"date", 80},
+                                                       {"article_date_original", 84},
+                                                       {"originalpublicationdate", 84},
+                                                       {"citation_publication_date", 76},
+                                                       {"citation_online_date", 80},
+                                                       {"citation_date", 74},
+                                                       {"article:created", 78},
+                                                       {"og:pubdate", 84},
+                                                       {"rnews:datepublished", 86},
+                                                       {"created", 74},
+                                                       {"article:post_date", 84},
+                                                       {"displaydate", 82},
+                                                       {"dateposted", 84},
+                                                       {"article.created", 76},
+                                                       {"date_published", 86}}};
+constexpr std::array<MetaName, 20> kUpdatedMetas = {{{"article:modified_time", 92},
+                                                     {"og:updated_time", 88},
+                                                     {"datemodified", 90},
+                                                     {"itemprop:datemodified", 90},
+                                                     {"last-modified", 76},
+                                                     {"lastmod", 84},
+                                                     {"dcterms.modified", 84},
+                                                     {"dc.date.modified", 84},
+                                                     {"dc.modified", 82},
+                                                     {"article.updated", 86},
+                                                     {"updated", 80},
+                                                     {"modified", 80},
+                                                     {"lastmodified", 82},
+                                                     {"article:modified", 84},
+                                                     {"revised", 76},
+                                                     {"modification_date", 82},
+                                                     {"bt:moddate", 82},
+                                                     {"date.modified", 84},
+                                                     {"last-updated", 80},
+                                                     {"utime", 70}}};
 
 class Chooser {
  public:
-  Chooser(const Dom& dom, const PageFacts& facts, const std::vector<Block>& blocks, const PageWords& words, const Months& months, const DateSetting& setting)
+  Chooser(const Dom& dom, const PageFacts& facts, const std::vector<Block>& blocks, const PageWords& words,
+          const Months& months, const DateSetting& setting)
       : dom_(dom), facts_(facts), blocks_(blocks), words_(words), setting_(setting) {
     hints_.months = &months;
     hints_.language = setting.language;
@@ -90,7 +145,8 @@ class Chooser {
     if (region.size() >= 5) {
       const std::string_view place = std::string_view(region).substr(3, 2);
       if (place == "us" || place == "ph") return "mdy";
-      if (place == "gb" || place == "au" || place == "in" || place == "ie" || place == "nz" || place == "za" || place == "ng" || place == "ke") {
+      if (place == "gb" || place == "au" || place == "in" || place == "ie" || place == "nz" ||
+          place == "za" || place == "ng" || place == "ke") {
         // Many American sites declare en-GB never, but British tools are left at en-US.
         return "dmy";
       }
@@ -101,7 +157,10 @@ class Chooser {
     host = host.substr(0, host.find_first_of("/?#:"));
     const size_t dot = host.rfind('.');
     const std::string_view domain = dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
-    return domain.size() == 2 && domain != "us" && domain != "tv" && domain != "io" && domain != "co" && domain != "me" ? "dmy" : "mdy";
+    return domain.size() == 2 && domain != "us" && domain != "tv" && domain != "io" && domain != "co" &&
+                   domain != "me"
+               ? "dmy"
+               : "mdy";
   }
 
   void FromJsonLd() {
@@ -131,7 +190,8 @@ class Chooser {
       }
       // A date under a name that no standard knows.
       if (meta.content.size() >= 8 && meta.content.size() <= 40) {
-        for (const std::string_view part : {"publish", "created", "uploaded", "release", "issued", "posted"}) {
+        for (const std::string_view part :
+             {"publish", "created", "uploaded", "release", "issued", "posted"}) {
           if (name.find(part) != std::string::npos) {
             AddText(meta.content, Role::kPublished, 66, "meta " + name);
             break;
@@ -141,31 +201,42 @@ class Chooser {
     }
   }
 
-  // Whether the element holds the title or the body's beginning: then it is about the article, whatever its names say.
+  // Whether the element holds the title or the body's beginning: then it is about the article, whatever its
+  // names say.
   bool HoldsArticle(int node) const {
     const auto holds = [&](size_t block) {
       return block < blocks_.size() && blocks_[block].node >= node && blocks_[block].node < dom_[node].end;
     };
-    return (setting_.title_block >= 0 && holds(static_cast<size_t>(setting_.title_block))) || holds(setting_.body_first);
+    return (setting_.title_block >= 0 && holds(static_cast<size_t>(setting_.title_block))) ||
+           holds(setting_.body_first);
   }
 
-  // Whether the node stands in a part of the page that is about other things: comments, other stories, the site itself.
+  // Whether the node stands in a part of the page that is about other things: comments, other stories, the
+  // site itself.
   bool Aside(int node) const {
     // Between the title and the body stands what is said about the article.
     const size_t block = BlockOf(node);
     const bool between = block < setting_.body_first && block + 4 >= setting_.body_first;
-    const bool under_title = setting_.title_block >= 0 && block >= static_cast<size_t>(setting_.title_block) && block <= setting_.body_first;
+    const bool under_title = setting_.title_block >= 0 &&
+                             block >= static_cast<size_t>(setting_.title_block) &&
+                             block <= setting_.body_first;
     if (between || under_title) return false;
     for (int level = 0; node > 0 && level < 16 && !HoldsArticle(node); node = dom_[node].parent, ++level) {
       const Tag tag = dom_[node].tag;
       if (tag == Tag::kNav) return true;
       // The footer of the article itself counts as the article.
-      if (tag == Tag::kFooter && (dom_[node].parent <= 0 || !HoldsArticle(dom_[node].parent) || dom_[dom_[node].parent].tag == Tag::kBody)) return true;
+      if (tag == Tag::kFooter && (dom_[node].parent <= 0 || !HoldsArticle(dom_[node].parent) ||
+                                  dom_[dom_[node].parent].tag == Tag::kBody))
+        return true;
       uint32_t kinds = 0;
       for (const std::string_view name : {"class", "id"}) {
-        if (const std::string_view value = dom_.Get(node, name); !value.empty()) kinds |= words_.ClassKinds(value);
+        if (const std::string_view value = dom_.Get(node, name); !value.empty())
+          kinds |= words_.ClassKinds(value);
       }
-      if (AsciiLower(std::string(dom_.Get(node, "class").substr(0, 100)) + " " + std::string(dom_.Get(node, "id").substr(0, 60))).find("footer") != std::string::npos) return true;
+      if (AsciiLower(std::string(dom_.Get(node, "class").substr(0, 100)) + " " +
+                     std::string(dom_.Get(node, "id").substr(0, 60)))
+              .find("footer") != std::string::npos)
+        return true;
       if (Has(kinds, ClassKind::kMeta)) continue;
       if (tag == Tag::kAside) return true;
       if (Has(kinds, ClassKind::kComment) || Has(kinds, ClassKind::kRelated)) return true;
@@ -176,7 +247,8 @@ class Chooser {
 
   // The block whose text holds the node; blocks before the body's end only matter.
   size_t BlockOf(int node) const {
-    const auto found = std::upper_bound(blocks_.begin(), blocks_.end(), node, [](int n, const Block& b) { return n < b.last; });
+    const auto found = std::upper_bound(blocks_.begin(), blocks_.end(), node,
+                                        [](int n, const Block& b) { return n < b.last; });
     return static_cast<size_t>(found - blocks_.begin());
   }
 
@@ -210,12 +282,15 @@ class Chooser {
 
   Role RoleOfNames(int node) const {
     for (int level = 0; node > 0 && level < 3; node = dom_[node].parent, ++level) {
-      const std::string names = AsciiLower(std::string(dom_.Get(node, "class").substr(0, 200)) + " " + std::string(dom_.Get(node, "id").substr(0, 100)));
-      if (names.find("updated") != std::string::npos || names.find("modified") != std::string::npos || names.find("update-") != std::string::npos) {
-        if (names.find("publish") == std::string::npos && names.find("entry-date") == std::string::npos) return Role::kUpdated;
+      const std::string names = AsciiLower(std::string(dom_.Get(node, "class").substr(0, 200)) + " " +
+                                           std::string(dom_.Get(node, "id").substr(0, 100)));
+      if (names.find("updated") != std::string::npos || names.find("modified") != std::string::npos ||
+          names.find("update-") != std::string::npos) {
+        if (names.find("publish") == std::string::npos && names.find("entry-date") == std::string::npos)
+          return Role::kUpdated;
       }
-      if (names.find("publish") != std::string::npos || names.find("entry-date") != std::string::npos || names.find("pubdate") != std::string::npos ||
-          names.find("posted") != std::string::npos) {
+      if (names.find("publish") != std::string::npos || names.find("entry-date") != std::string::npos ||
+          names.find("pubdate") != std::string::npos || names.find("posted") != std::string::npos) {
         return Role::kPublished;
       }
     }
@@ -234,7 +309,8 @@ class Chooser {
       int trust = 55 + near;
       if (role == Role::kPublished) trust += 10;
       if (role == Role::kUnknown && block < blocks_.size()) {
-        const Role labelled = LabelBefore(blocks_[block].text, std::min<size_t>(blocks_[block].text.size(), 80));
+        const Role labelled =
+            LabelBefore(blocks_[block].text, std::min<size_t>(blocks_[block].text.size(), 80));
         if (labelled == Role::kUpdated) role = labelled;
       }
       AddText(time.value, role, trust, "time element");
@@ -254,8 +330,10 @@ class Chooser {
       if (!separator && (start || c >= 0xE3)) {
         const PageWords::Line line = words_.Begin(text.substr(at, std::min(end + 4, text.size()) - at));
         if (at + line.length <= end + 1) {
-          if (Has(line.kinds, LineKind::kUpdated)) role = Role::kUpdated;
-          else if (Has(line.kinds, LineKind::kPublished)) role = Role::kPublished;
+          if (Has(line.kinds, LineKind::kUpdated))
+            role = Role::kUpdated;
+          else if (Has(line.kinds, LineKind::kPublished))
+            role = Role::kPublished;
         }
       }
       start = separator;
@@ -266,7 +344,9 @@ class Chooser {
   Role LabelAfter(std::string_view text, size_t begin) const {
     const PageWords::Line line = words_.Begin(text.substr(begin, 40));
     if (line.length > 30) return Role::kUnknown;
-    return Has(line.kinds, LineKind::kUpdated) ? Role::kUpdated : Has(line.kinds, LineKind::kPublished) ? Role::kPublished : Role::kUnknown;
+    return Has(line.kinds, LineKind::kUpdated)     ? Role::kUpdated
+           : Has(line.kinds, LineKind::kPublished) ? Role::kPublished
+                                                   : Role::kUnknown;
   }
 
   void FromText() {
@@ -279,10 +359,14 @@ class Chooser {
         continue;
       }
       const int near = Nearness(i);
-      const auto dates = near > 0 || block.words <= 14 ? FindDates(block.text, hints_) : std::vector<FoundDate>();
+      const auto dates =
+          near > 0 || block.words <= 14 ? FindDates(block.text, hints_) : std::vector<FoundDate>();
       if (dates.empty()) {
         const PageWords::Line line = words_.Begin(block.text);
-        carried = !line.whole ? Role::kUnknown : Has(line.kinds, LineKind::kUpdated) ? Role::kUpdated : Has(line.kinds, LineKind::kPublished) ? Role::kPublished : Role::kUnknown;
+        carried = !line.whole                             ? Role::kUnknown
+                  : Has(line.kinds, LineKind::kUpdated)   ? Role::kUpdated
+                  : Has(line.kinds, LineKind::kPublished) ? Role::kPublished
+                                                          : Role::kUnknown;
         continue;
       }
       size_t covered = 0;
@@ -293,7 +377,8 @@ class Chooser {
         Role role = LabelBefore(block.text, date.begin);
         if (role == Role::kUnknown && &date == &dates.front()) role = carried;
         // "16:31 Posted 17:48 Updated": labels that follow their dates.
-        if (&date == &dates.front() && role == Role::kUnknown) follows = LabelAfter(block.text, dates.back().end) != Role::kUnknown;
+        if (&date == &dates.front() && role == Role::kUnknown)
+          follows = LabelAfter(block.text, dates.back().end) != Role::kUnknown;
         if (follows) role = LabelAfter(block.text, date.end);
         // In the midst of a sentence a label is but a word.
         const bool labelled = role != Role::kUnknown && (mostly_date || block.words <= 16);
@@ -325,11 +410,13 @@ class Chooser {
     Add({entries.front(), Role::kUpdated, 88, "newest entry of a live page"});
   }
 
-  // Nothing else: a date at the very beginning of the body ("Berlin, 12.11.2021."), or a labelled one anywhere.
+  // Nothing else: a date at the very beginning of the body ("Berlin, 12.11.2021."), or a labelled one
+  // anywhere.
   void FromDateline() {
     for (size_t i = setting_.body_first; i < std::min(blocks_.size(), setting_.body_first + 2); ++i) {
       const auto dates = FindDates(std::string_view(blocks_[i].text).substr(0, 160), hints_);
-      if (!dates.empty() && dates.front().begin < 60) Add({dates.front().moment, Role::kPublished, 40, "dateline"});
+      if (!dates.empty() && dates.front().begin < 60)
+        Add({dates.front().moment, Role::kPublished, 40, "dateline"});
     }
     for (size_t i = 0; i < blocks_.size() && i < 4000 && candidates_.empty(); ++i) {
       if (blocks_[i].words > 40) continue;
@@ -341,14 +428,17 @@ class Chooser {
   }
 
   static long long Seconds(const Moment& m) {
-    return static_cast<long long>(ToDays(m.date)) * 86400 + m.hour * 3600 + m.minute * 60 - (m.zone ? *m.zone * 60 : 0);
+    return static_cast<long long>(ToDays(m.date)) * 86400 + m.hour * 3600 + m.minute * 60 -
+           (m.zone ? *m.zone * 60 : 0);
   }
 
   static int Apart(const Moment& a, const Moment& b) { return std::abs(ToDays(a.date) - ToDays(b.date)); }
 
-  // A moment in UTC may fall on another day than the one that its readers saw: the day that the page shows, or that its address bears, counts.
+  // A moment in UTC may fall on another day than the one that its readers saw: the day that the page shows,
+  // or that its address bears, counts.
   const Candidate* LocalDay(const Candidate* best) const {
-    if (best == nullptr || best->moment.hour < 0 || !best->moment.zone || *best->moment.zone != 0) return best;
+    if (best == nullptr || best->moment.hour < 0 || !best->moment.zone || *best->moment.zone != 0)
+      return best;
     for (const Candidate& c : candidates_) {  // the entries of a live page bear it out
       if (c.source.starts_with("oldest") && c.moment == best->moment) return best;
     }
@@ -357,7 +447,8 @@ class Chooser {
       if (c.role == Role::kUpdated || &c == best || Apart(c.moment, best->moment) != 1) continue;
       if (c.moment.zone && *c.moment.zone == 0) continue;
       // The same instant in both forms: the machine's is the exact one.
-      if (c.moment.zone && c.moment.hour >= 0 && Seconds(c.moment) / 60 == Seconds(best->moment) / 60) continue;
+      if (c.moment.zone && c.moment.hour >= 0 && Seconds(c.moment) / 60 == Seconds(best->moment) / 60)
+        continue;
       const bool later = c.moment.date > best->moment.date;
       // Only as far as a zone can reach.
       if (later ? best->moment.hour < 10 : best->moment.hour >= 12) continue;
@@ -390,7 +481,9 @@ class Chooser {
     // The same day with its time says more than the day alone.
     for (const Candidate& c : candidates_) {
       if (best == nullptr || best->moment.hour >= 0) break;
-      if (c.role != Role::kUpdated && c.moment.hour >= 0 && c.moment.date == best->moment.date && c.trust >= 50) best = &c;
+      if (c.role != Role::kUpdated && c.moment.hour >= 0 && c.moment.date == best->moment.date &&
+          c.trust >= 50)
+        best = &c;
     }
     const Candidate* updated = nullptr;
     for (const Candidate& c : candidates_) {
@@ -407,7 +500,8 @@ class Chooser {
       dates.published = updated->moment;
       dates.published_source = updated->source;
     }
-    if (updated != nullptr && dates.published && updated->moment.date >= dates.published->date && updated != source_of_published) {
+    if (updated != nullptr && dates.published && updated->moment.date >= dates.published->date &&
+        updated != source_of_published) {
       dates.updated = updated->moment;
       dates.updated_source = updated->source;
     }
@@ -427,7 +521,8 @@ class Chooser {
 
 }  // namespace
 
-PageDates ChooseDates(const Dom& dom, const PageFacts& facts, const std::vector<Block>& blocks, const PageWords& words, const Months& months, const DateSetting& setting) {
+PageDates ChooseDates(const Dom& dom, const PageFacts& facts, const std::vector<Block>& blocks,
+                      const PageWords& words, const Months& months, const DateSetting& setting) {
   return Chooser(dom, facts, blocks, words, months, setting).Choose();
 }
 

@@ -53,15 +53,19 @@ std::vector<std::string> Paragraphs(const std::vector<std::string>& lines) {
 }
 
 // "[Menu] [Search]": what a page's buttons leave in its text.
-bool IsControl(const std::string& line) { return line.size() < 80 && line.starts_with('[') && line.ends_with(']'); }
+bool IsControl(const std::string& line) {
+  return line.size() < 80 && line.starts_with('[') && line.ends_with(']');
+}
 
 // A line after the article: buttons to share, tags, rights.
 bool IsFurniture(const std::string& line, const PageWords& words) {
   if (CountWords(line) > 14) return false;
   const std::string lower = AsciiLower(line.substr(0, 4));
-  if (line.starts_with('#') || lower.starts_with("(c)") || line.starts_with("©") || IsControl(line)) return true;
+  if (line.starts_with('#') || lower.starts_with("(c)") || line.starts_with("©") || IsControl(line))
+    return true;
   const PageWords::Line begin = words.Begin(line);
-  for (const LineKind kind : {LineKind::kShare, LineKind::kTags, LineKind::kLegal, LineKind::kRelated, LineKind::kComment, LineKind::kPromo}) {
+  for (const LineKind kind : {LineKind::kShare, LineKind::kTags, LineKind::kLegal, LineKind::kRelated,
+                              LineKind::kComment, LineKind::kPromo}) {
     if (Has(begin.kinds, kind)) return true;
   }
   return false;
@@ -75,7 +79,8 @@ bool LooksLikeHtml(std::string_view text) {
     if (head.find(mark) != std::string::npos) return true;
   }
   size_t tags = 0;
-  for (const std::string_view mark : {"<p>", "<p ", "<div", "<br", "</p>", "</div>", "<span", "<h1", "<h2", "<a href", "<article", "<table", "<td", "<ul"}) {
+  for (const std::string_view mark : {"<p>", "<p ", "<div", "<br", "</p>", "</div>", "<span", "<h1", "<h2",
+                                      "<a href", "<article", "<table", "<td", "<ul"}) {
     for (size_t at = head.find(mark); at != std::string::npos; at = head.find(mark, at + 1)) ++tags;
   }
   return tags >= 2;
@@ -109,7 +114,8 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
     }
     if (lower.starts_with("saved: ") || IsControl(line)) continue;
     // "Outlet - Headline" of the window's title, then the headline itself.
-    if (!article.title.empty() && article.outlet.empty() && article.title.size() > line.size() + 3 && article.title.ends_with(" - " + line)) {
+    if (!article.title.empty() && article.outlet.empty() && article.title.size() > line.size() + 3 &&
+        article.title.ends_with(" - " + line)) {
       article.outlet = article.title.substr(0, article.title.size() - line.size() - 3);
       article.title = line;
       unread.clear();
@@ -120,7 +126,8 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
       continue;
     }
     const auto dates = FindDates(line, hints);
-    if (const size_t bar = line.find(" | "); bar != std::string::npos && article.title.empty() && article.outlet.empty() && !dates.empty()) {
+    if (const size_t bar = line.find(" | ");
+        bar != std::string::npos && article.title.empty() && article.outlet.empty() && !dates.empty()) {
       article.outlet = NameCase(std::string_view(line).substr(0, bar));  // a masthead: name, section, day
       article.published = dates.front().moment;
       continue;
@@ -130,12 +137,16 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
       auto& field = is_update ? article.updated : article.published;
       if (!field) field = dates.front().moment;
       for (size_t k = 1; k < dates.size(); ++k) {
-        const std::string_view before = std::string_view(line).substr(dates[k - 1].end, dates[k].begin - dates[k - 1].end);
+        const std::string_view before =
+            std::string_view(line).substr(dates[k - 1].end, dates[k].begin - dates[k - 1].end);
         const size_t letter = before.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-        if (letter != std::string_view::npos && Has(words.Begin(before.substr(letter)).kinds, LineKind::kUpdated) && !article.updated) article.updated = dates[k].moment;
+        if (letter != std::string_view::npos &&
+            Has(words.Begin(before.substr(letter)).kinds, LineKind::kUpdated) && !article.updated)
+          article.updated = dates[k].moment;
       }
       const std::string_view rest = std::string_view(line).substr(0, dates.front().begin);
-      if (Has(begin.kinds, LineKind::kBy) && article.byline.empty()) article.byline = CleanByline(rest, words, "");
+      if (Has(begin.kinds, LineKind::kBy) && article.byline.empty())
+        article.byline = CleanByline(rest, words, "");
       continue;
     }
     if (Has(begin.kinds, LineKind::kBy) && !begin.whole && !article.title.empty() && article.byline.empty()) {
@@ -149,14 +160,16 @@ PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const 
       continue;
     }
     // The first line was the outlet's name, this is the headline.
-    if (article.outlet.empty() && i == head[1] && article.byline.empty() && CountWords(article.title) <= 4 && CountWords(line) >= 5 && !line.ends_with('.')) {
+    if (article.outlet.empty() && i == head[1] && article.byline.empty() && CountWords(article.title) <= 4 &&
+        CountWords(line) >= 5 && !line.ends_with('.')) {
       article.outlet = std::move(article.title);
       article.title = line;
       continue;
     }
     if (Has(begin.kinds, LineKind::kShare) && CountWords(line) <= 4) continue;
     // A name alone right above the line of the date.
-    const bool dated = i + 1 < paragraphs.size() && !FindDates(paragraphs[i + 1], hints).empty() && CountWords(paragraphs[i + 1]) <= 14;
+    const bool dated = i + 1 < paragraphs.size() && !FindDates(paragraphs[i + 1], hints).empty() &&
+                       CountWords(paragraphs[i + 1]) <= 14;
     if (dated && article.byline.empty() && !begin.kinds && CountWords(line) <= 4) {
       if (auto names = CleanByline(line, words, article.outlet); !names.empty()) {
         article.byline = std::move(names);

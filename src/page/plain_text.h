@@ -20,8 +20,9 @@ struct PlainArticle {
   std::string text;
 };
 
-// The head of the text (title, byline, dates, address: short lines before the first paragraph) is told from the body. Lines that were wrapped
-// at a width are joined; paragraphs are parted by blank lines, or each line is one where there are none.
+// The head of the text (title, byline, dates, address: short lines before the first paragraph) is told from
+// the body. Lines that were wrapped at a width are joined; paragraphs are parted by blank lines, or each line
+// is one where there are none.
 PlainArticle ReadPlainText(std::string_view text, const PageWords& words, const DateHints& hints);
 
 // Whether decoded text is markup rather than plain text.

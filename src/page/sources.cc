@@ -18,11 +18,13 @@ namespace fs = std::filesystem;
 bool IsPage(const fs::path& path) {
   std::string name = AsciiLower(path.filename().string());
   if (name.ends_with(".gz")) name.resize(name.size() - 3);
-  static constexpr std::array<std::string_view, 7> kEndings = {".html", ".htm", ".xhtml", ".shtml", ".txt", ".mhtml", ".mht"};
+  static constexpr std::array<std::string_view, 7> kEndings = {".html", ".htm",   ".xhtml", ".shtml",
+                                                               ".txt",  ".mhtml", ".mht"};
   for (const std::string_view ending : kEndings) {
     if (name.ends_with(ending)) return true;
   }
-  static constexpr std::array<std::string_view, 12> kOthers = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".md", ".xml", ".js", ".css", ".py", ".svg", ".zip"};
+  static constexpr std::array<std::string_view, 12> kOthers = {
+      ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".md", ".xml", ".js", ".css", ".py", ".svg", ".zip"};
   for (const std::string_view ending : kOthers) {
     if (name.ends_with(ending)) return false;
   }
@@ -43,7 +45,8 @@ Result<std::string> ReadStdin(size_t limit) {
   std::array<char, 1 << 16> buffer;
   while (std::cin.read(buffer.data(), buffer.size()) || std::cin.gcount() > 0) {
     bytes.append(buffer.data(), static_cast<size_t>(std::cin.gcount()));
-    if (bytes.size() > limit) return InvalidInput("standard input: more than the limit of " + std::to_string(limit) + " bytes");
+    if (bytes.size() > limit)
+      return InvalidInput("standard input: more than the limit of " + std::to_string(limit) + " bytes");
   }
   return bytes;
 }

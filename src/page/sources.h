@@ -22,8 +22,10 @@ struct PageInputs {
   std::vector<std::string> skipped;  // files of folders that are no pages
 };
 
-// Files, folders, http(s) addresses and "-", in the order given; a folder's files in the order of their paths. Of a folder's files only pages are taken: by ending
-// (.html .htm .xhtml .shtml .mhtml .txt, each also with .gz), else by content. Files given by name are taken as they are.
+// Files, folders, http(s) addresses and "-", in the order given; a folder's files in the order of their
+// paths. Of a folder's files only pages are taken: by ending
+// (.html .htm .xhtml .shtml .mhtml .txt, each also with .gz), else by content. Files given by name are taken
+// as they are.
 PageInputs ExpandInputs(const std::vector<std::string>& inputs);
 
 struct LoadedPage {
@@ -32,6 +34,7 @@ struct LoadedPage {
 };
 
 // The bytes of one input and what is known of it. The error's message begins with the input's name.
-Result<LoadedPage> LoadPage(const PageInput& input, const PageLimits& limits = {}, const FetchOptions& fetch = {});
+Result<LoadedPage> LoadPage(const PageInput& input, const PageLimits& limits = {},
+                            const FetchOptions& fetch = {});
 
 }  // namespace chancery

@@ -12,12 +12,14 @@ namespace chancery {
 namespace {
 
 bool IsSpace(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x85 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x85 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 bool IsInvisible(char32_t c) {
-  return c < 32 || c == 127 || c == 0xAD || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) || c == 0x2060 || c == 0xFEFF;
+  return c < 32 || c == 127 || c == 0xAD || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) ||
+         c == 0x2060 || c == 0xFEFF;
 }
 
 }  // namespace
@@ -94,8 +96,8 @@ bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
 }
 
 bool IsIdeographic(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
-         (c >= 0x0E00 && c <= 0x0EFF);
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x0E00 && c <= 0x0EFF);
 }
 
 std::vector<std::string> LowerWords(std::string_view text) {
@@ -121,7 +123,8 @@ std::vector<std::string> LowerWords(std::string_view text) {
       flush();
       AppendUtf8(c, &word);
       flush();
-    } else if (u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
+    } else if (u_isalnum(static_cast<UChar32>(c)) ||
+               u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
                u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK) {
       AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), &word);
     } else {
@@ -133,10 +136,11 @@ std::vector<std::string> LowerWords(std::string_view text) {
 }
 
 std::string DecodeEntities(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kNamed = {{
-      {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"rsquo", "’"}, {"lsquo", "‘"},
-      {"ldquo", "“"}, {"rdquo", "”"}, {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"eacute", "é"}, {"auml", "ä"},
-      {"ouml", "ö"}, {"uuml", "ü"}, {"szlig", "ß"}, {"laquo", "«"}, {"raquo", "»"}, {"bdquo", "„"}, {"middot", "·"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kNamed = {
+      {{"amp", "&"},    {"lt", "<"},     {"gt", ">"},    {"quot", "\""}, {"apos", "'"},  {"nbsp", " "},
+       {"rsquo", "’"},  {"lsquo", "‘"},  {"ldquo", "“"}, {"rdquo", "”"}, {"ndash", "–"}, {"mdash", "—"},
+       {"hellip", "…"}, {"eacute", "é"}, {"auml", "ä"},  {"ouml", "ö"},  {"uuml", "ü"},  {"szlig", "ß"},
+       {"laquo", "«"},  {"raquo", "»"},  {"bdquo", "„"}, {"middot", "·"}}};
   if (text.find('&') == std::string_view::npos) return std::string(text);
   std::string out;
   for (size_t at = 0; at < text.size();) {
@@ -152,7 +156,8 @@ std::string DecodeEntities(std::string_view text) {
       const std::string digits(name.substr(hex ? 2 : 1));
       char* rest = nullptr;
       const unsigned long value = std::strtoul(digits.c_str(), &rest, hex ? 16 : 10);
-      if (!digits.empty() && *rest == '\0' && value > 0 && value < 0x110000 && (value < 0xD800 || value > 0xDFFF)) {
+      if (!digits.empty() && *rest == '\0' && value > 0 && value < 0x110000 &&
+          (value < 0xD800 || value > 0xDFFF)) {
         AppendUtf8(static_cast<char32_t>(value), &out);
         known = true;
       }

@@ -9,8 +9,8 @@ namespace chancery {
 // Without white space (no-break and other Unicode spaces too) at its ends.
 std::string_view Trim(std::string_view text);
 
-// Appends `text` with every run of white space as one space; soft hyphens, zero-width characters and controls are left out.
-// A run that would follow a space already in *out is left out too.
+// Appends `text` with every run of white space as one space; soft hyphens, zero-width characters and controls
+// are left out. A run that would follow a space already in *out is left out too.
 void AppendCollapsed(std::string_view text, std::string* out);
 std::string Collapse(std::string_view text);
 
@@ -26,7 +26,8 @@ std::vector<std::string> LowerWords(std::string_view text);
 // Whether the code point is of a script that writes words without spaces between.
 bool IsIdeographic(char32_t c);
 
-// "&amp;" and the other entities of text that was escaped once too often (in JSON-LD or meta tags). Numeric ones as well.
+// "&amp;" and the other entities of text that was escaped once too often (in JSON-LD or meta tags). Numeric
+// ones as well.
 std::string DecodeEntities(std::string_view text);
 
 // Whether `text` starts like a host's or an address's form: "http://", "https://", "www.".

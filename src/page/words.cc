@@ -13,7 +13,8 @@ namespace chancery {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(ClassKind::kCount)> kClassNames = {
-    "content", "meta", "share", "related", "comment", "promo", "caption", "nav", "side", "tags", "legal", "hidden", "title", "quote", "rail"};
+    "content", "meta", "share", "related", "comment", "promo", "caption", "nav",
+    "side",    "tags", "legal", "hidden",  "title",   "quote", "rail"};
 constexpr std::array<std::string_view, static_cast<size_t>(LineKind::kCount)> kLineNames = {
     "related", "share", "promo", "caption", "comment", "legal", "tags", "by", "published", "updated"};
 
@@ -39,7 +40,8 @@ Result<PageWords> PageWords::Load(const std::filesystem::path& table) {
     const bool is_class = row["where"] == "class";
     const int kind = is_class ? IndexOf(kClassNames, row["kind"]) : IndexOf(kLineNames, row["kind"]);
     if (kind < 0 || (!is_class && row["where"] != "text")) {
-      return InvalidInput(table.string() + ":" + std::to_string(row.line()) + ": unknown kind \"" + std::string(row["kind"]) + "\"");
+      return InvalidInput(table.string() + ":" + std::to_string(row.line()) + ": unknown kind \"" +
+                          std::string(row["kind"]) + "\"");
     }
     for (const std::string& word : row.List("words")) {
       if (is_class) {
@@ -117,7 +119,8 @@ PageWords::Line PageWords::Begin(std::string_view text) const {
   }
   if (line.kinds != 0) {
     line.whole = true;
-    for (size_t i = line.length; i < text.size() && line.whole;) line.whole = !IsWordCharacter(NextCodePoint(text, &i));
+    for (size_t i = line.length; i < text.size() && line.whole;)
+      line.whole = !IsWordCharacter(NextCodePoint(text, &i));
   }
   return line;
 }

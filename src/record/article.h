@@ -15,11 +15,11 @@ struct Article {
   std::string url;   // canonical address
   std::string title;
   std::string outlet;
-  std::vector<std::string> byline;         // names only
-  std::optional<std::string> published;    // ISO 8601; a time, and a zone, only where the page gives them
-  std::optional<std::string> updated;      // likewise
-  std::string language;                    // ISO 639-1
-  std::string text;                        // UTF-8; paragraphs are parted by a blank line
+  std::vector<std::string> byline;       // names only
+  std::optional<std::string> published;  // ISO 8601; a time, and a zone, only where the page gives them
+  std::optional<std::string> updated;    // likewise
+  std::string language;                  // ISO 639-1
+  std::string text;                      // UTF-8; paragraphs are parted by a blank line
 };
 
 // A sentence of an article's text.

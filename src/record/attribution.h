@@ -11,9 +11,9 @@ namespace chancery {
 
 // Who stands behind a statement.
 struct Speaker {
-  std::string name;             // resolved name; empty when unknown
-  std::optional<Actor> actor;   // person, body or country
-  bool anonymous = false;       // "a senior official", "people familiar with the matter"
+  std::string name;            // resolved name; empty when unknown
+  std::optional<Actor> actor;  // person, body or country
+  bool anonymous = false;      // "a senior official", "people familiar with the matter"
 };
 
 // One link of a chain of voices, first speaker first, outlet last.
@@ -33,14 +33,15 @@ struct Attribution {
   Spans content;
   std::string kind;  // direct (all words of the content in quotation marks), indirect (none), mixed
   Speaker speaker;
-  std::string status;      // reported, confirmed, alleged, denied
+  std::string status;  // reported, confirmed, alleged, denied
   double confidence = 0;
-  std::string source_text;   // the words of `source`, "" when left out
+  std::string source_text;  // the words of `source`, "" when left out
   std::string cue_text;
   std::string content_text;
-  std::string sentence_text; // the sentence(s) that hold the content
+  std::string sentence_text;   // the sentence(s) that hold the content
   std::vector<Voice> through;  // media that carried it, as the sentence of the cue names them
-  int parent = -1;           // index (in the article's list) of the attribution whose content holds this one; -1 for none
+  int parent =
+      -1;  // index (in the article's list) of the attribution whose content holds this one; -1 for none
 };
 
 }  // namespace chancery

@@ -17,12 +17,13 @@ struct TreatyArticle {
 
 // Something that happened to a commitment.
 struct CommitmentChange {
-  std::string date;     // ISO day, "" when unknown
-  std::string status;   // proposed, signed, ratified, in force, invoked, suspended, withdrawn, expired, breach alleged
-  std::string article;  // "" when none is named
-  std::vector<std::string> by;  // countries
-  Evidence evidence;            // empty text for what the seeded register says
-  std::string source;           // Article::id, or "register"
+  std::string date;  // ISO day, "" when unknown
+  std::string
+      status;  // proposed, signed, ratified, in force, invoked, suspended, withdrawn, expired, breach alleged
+  std::string article;             // "" when none is named
+  std::vector<std::string> by;     // countries
+  Evidence evidence;               // empty text for what the seeded register says
+  std::string source;              // Article::id, or "register"
   std::vector<Voice> attribution;  // on whose word
 };
 
@@ -49,7 +50,7 @@ struct CommitmentMention {
   std::string status;      // what is said to happen to it now; "" for a mere mention
   std::vector<std::string> by;
   std::string date;
-  Evidence evidence;       // the sentence
+  Evidence evidence;  // the sentence
   std::vector<Voice> attribution;
 };
 

@@ -106,7 +106,8 @@ class Reader {
 
 Actor ReadActor(const Json& json, Reader* parent) {
   Reader in(json);
-  Actor actor{in.Text("text"), {in.Integer("start"), in.Integer("end")}, in.Text("name"), in.Text("country"),
+  Actor actor{in.Text("text"),   {in.Integer("start"), in.Integer("end")},
+              in.Text("name"),   in.Text("country"),
               in.Text("sector"), 0};
   parent->Take(in);
   return actor;
@@ -136,7 +137,8 @@ Place ReadPlace(const Json& json, Reader* parent) {
   Place place{in.Text("name"), in.Text("country"), in.Text("precision"), {}, {}, {}};
   if (json.contains("latitude") && json["latitude"].is_number()) place.latitude = in.Number("latitude");
   if (json.contains("longitude") && json["longitude"].is_number()) place.longitude = in.Number("longitude");
-  if (json.contains("geonames") && json["geonames"].is_number()) place.geonames = static_cast<long>(in.Number("geonames"));
+  if (json.contains("geonames") && json["geonames"].is_number())
+    place.geonames = static_cast<long>(in.Number("geonames"));
   parent->Take(in);
   return place;
 }
@@ -152,8 +154,8 @@ Json ToJson(const Span& span) { return Json::array({span.begin, span.end}); }
 Json ToJson(const Spans& spans) { return List(spans); }
 
 Json ToJson(const Actor& actor) {
-  return {{"text", actor.text},          {"start", actor.span.begin},        {"end", actor.span.end},
-          {"name", OrNull(actor.name)},  {"country", OrNull(actor.country)}, {"sector", OrNull(actor.sector)}};
+  return {{"text", actor.text},         {"start", actor.span.begin},        {"end", actor.span.end},
+          {"name", OrNull(actor.name)}, {"country", OrNull(actor.country)}, {"sector", OrNull(actor.sector)}};
 }
 
 Json ToJson(const Place& place) {
@@ -166,12 +168,9 @@ Json ToJson(const Place& place) {
 }
 
 Json ToJson(const Voice& voice) {
-  return {{"source", voice.source},
-          {"start", voice.span.begin},
-          {"end", voice.span.end},
-          {"kind", voice.kind},
-          {"anonymous", voice.anonymous},
-          {"actor", voice.actor ? ToJson(*voice.actor) : Json(nullptr)}};
+  return {{"source", voice.source},       {"start", voice.span.begin},
+          {"end", voice.span.end},        {"kind", voice.kind},
+          {"anonymous", voice.anonymous}, {"actor", voice.actor ? ToJson(*voice.actor) : Json(nullptr)}};
 }
 
 Json ToJson(const Article& article) {
@@ -319,7 +318,8 @@ Result<CommitmentMention> CommitmentMentionFromJson(const Json& json) {
   mention.commitment = in.Text("commitment", true);
   mention.doc = in.Text("doc", true);
   mention.article = in.Text("article");
-  if (const Json& span = in.Array("span"); span.size() == 2 && span[0].is_number_integer() && span[1].is_number_integer()) {
+  if (const Json& span = in.Array("span");
+      span.size() == 2 && span[0].is_number_integer() && span[1].is_number_integer()) {
     mention.span = {span[0].get<int>(), span[1].get<int>()};
   }
   mention.status = in.Text("status");

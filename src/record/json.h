@@ -8,7 +8,8 @@
 #include "record/commitment.h"
 #include "record/event.h"
 
-// The records as JSON, in the field order of the contract (docs/schema/). Empty strings that mean "unknown" are null.
+// The records as JSON, in the field order of the contract (docs/schema/). Empty strings that mean "unknown"
+// are null.
 namespace chancery {
 
 using Json = nlohmann::ordered_json;
@@ -24,7 +25,8 @@ Json ToJson(const Attribution& attribution);  // the JSON lines of `chancery quo
 Json ToJson(const Commitment& commitment);
 Json ToJson(const CommitmentMention& mention);
 
-// Reading takes what the contract requires and leaves unknown keys aside. A wrong type is an error that names the key.
+// Reading takes what the contract requires and leaves unknown keys aside. A wrong type is an error that names
+// the key.
 Result<Article> ArticleFromJson(const Json& json);
 Result<Event> EventFromJson(const Json& json);
 Result<CommitmentMention> CommitmentMentionFromJson(const Json& json);

@@ -11,8 +11,8 @@ namespace chancery {
 std::optional<Place> FindPlace(const ArticleNames& names, const Span& sentence, const Spans& exclude);
 
 // The place that a noun phrase names: "Kharkiv", "the port of Odesa", "Osh residents"; nullptr when none. No
-// part of a longer name is one ("Houston" of "Marga Houston"), nor is what may be a common word at the head of
-// a phrase, unless the article names the country.
+// part of a longer name is one ("Houston" of "Marga Houston"), nor is what may be a common word at the head
+// of a phrase, unless the article names the country.
 const Place* PlaceNamedIn(const ArticleNames& names, const std::vector<NameWord>& words);
 
 }  // namespace chancery

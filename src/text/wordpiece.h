@@ -16,8 +16,9 @@ struct Piece {
   Span span;  // code points of the text that was given
 };
 
-// BERT's uncased WordPiece: clean-up, lower case, accents stripped, split at white space, punctuation and CJK, then greedy
-// longest match. Agrees with the `tokenizers` package piece for piece. Thread-safe once loaded.
+// BERT's uncased WordPiece: clean-up, lower case, accents stripped, split at white space, punctuation and
+// CJK, then greedy longest match. Agrees with the `tokenizers` package piece for piece. Thread-safe once
+// loaded.
 class WordPiece {
  public:
   // `vocabulary` has one piece a line, its number is the line's, from 0.

@@ -8,7 +8,8 @@ namespace {
 TEST(Date, ReadsIsoDaysAndRefusesWhatIsNone) {
   EXPECT_EQ(ParseIsoDate("2024-02-29"), (Date{2024, 2, 29}));
   EXPECT_EQ(ParseIsoDate("2025-04-29T16:31+09:00"), (Date{2025, 4, 29}));
-  for (const char* bad : {"", "2023-02-29", "2024-13-01", "2024-00-10", "24-01-01", "2024/01/01", "2024-01-01x", "2024-1-1"}) {
+  for (const char* bad :
+       {"", "2023-02-29", "2024-13-01", "2024-00-10", "24-01-01", "2024/01/01", "2024-01-01x", "2024-1-1"}) {
     EXPECT_FALSE(ParseIsoDate(bad).has_value()) << bad;
   }
 }

@@ -41,7 +41,8 @@ class Finder : public testing::Test {
 };
 
 TEST_F(Finder, TakesTheNumberAndTheInvocation) {
-  const auto found = Find({"The commission said the incursion had triggered Article 4 of the Treaty on Comprehensive Strategic Partnership."},
+  const auto found = Find({"The commission said the incursion had triggered Article 4 of the Treaty on "
+                           "Comprehensive Strategic Partnership."},
                           "2025-04-28", {"PRK", "RUS"});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].commitment, "prk-rus-2024");
@@ -61,14 +62,17 @@ TEST_F(Finder, WhatAnArticleSaysIsNoInvocation) {
 }
 
 TEST_F(Finder, WhatIsStillToComeHasNotHappened) {
-  const auto found = Find({"The vote clears the last hurdle before the Treaty on Comprehensive Strategic Partnership takes effect."}, "2024-11-12",
-                          {"PRK", "RUS"});
+  const auto found = Find({"The vote clears the last hurdle before the Treaty on Comprehensive Strategic "
+                           "Partnership takes effect."},
+                          "2024-11-12", {"PRK", "RUS"});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].status, "");
 }
 
 TEST_F(Finder, ATreatyThatMustStillBeRatifiedIsNot) {
-  const auto found = Find({"The Treaty on Comprehensive Strategic Partnership must still be ratified by both."}, "2024-06-20", {"PRK", "RUS"});
+  const auto found =
+      Find({"The Treaty on Comprehensive Strategic Partnership must still be ratified by both."},
+           "2024-06-20", {"PRK", "RUS"});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].status, "");
 }
@@ -83,14 +87,16 @@ TEST_F(Finder, ATreatyWithoutNameIsTheOneOfTheWeek) {
 }
 
 TEST_F(Finder, KnowsATreatyByItsPartiesAndWhatItIs) {
-  const auto found = Find({"Moscow and Pyongyang signed a mutual defence pact in June."}, "2024-07-01", {"PRK", "RUS"});
+  const auto found =
+      Find({"Moscow and Pyongyang signed a mutual defence pact in June."}, "2024-07-01", {"PRK", "RUS"});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].commitment, "prk-rus-2024");
   EXPECT_EQ(found[0].status, "signed");
 }
 
 TEST_F(Finder, ReadsArticleFourAfterTheTreatyWasNamed) {
-  const auto found = Find({"Both sides ratified the treaty on comprehensive strategic partnership.", "Article Four obliges each to help the other."},
+  const auto found = Find({"Both sides ratified the treaty on comprehensive strategic partnership.",
+                           "Article Four obliges each to help the other."},
                           "2024-12-05", {"PRK", "RUS"});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].status, "ratified");
@@ -99,20 +105,24 @@ TEST_F(Finder, ReadsArticleFourAfterTheTreatyWasNamed) {
 }
 
 TEST_F(Finder, LeavesOtherLawsArticlesAlone) {
-  const auto found = Find({"He cited Article 51 of the UN Charter and the North Atlantic Treaty."}, "2025-01-01", {"USA"});
+  const auto found =
+      Find({"He cited Article 51 of the UN Charter and the North Atlantic Treaty."}, "2025-01-01", {"USA"});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].commitment, "north-atlantic");
   EXPECT_EQ(found[0].article, "");
 }
 
 TEST_F(Finder, WhatMayHappenHasNotHappened) {
-  const auto found = Find({"Seoul may suspend the Comprehensive Military Agreement."}, "2023-10-01", {"PRK", "KOR"});
+  const auto found =
+      Find({"Seoul may suspend the Comprehensive Military Agreement."}, "2023-10-01", {"PRK", "KOR"});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].status, "");
 }
 
 TEST_F(Finder, IsNotFooledByATreatyOfTheFuture) {
-  EXPECT_THAT(Find({"They signed the Treaty on Comprehensive Strategic Partnership."}, "2019-04-25", {"PRK", "RUS"}), testing::IsEmpty());
+  EXPECT_THAT(
+      Find({"They signed the Treaty on Comprehensive Strategic Partnership."}, "2019-04-25", {"PRK", "RUS"}),
+      testing::IsEmpty());
 }
 
 TEST_F(Finder, GenericWordsAloneNameNothing) {

@@ -10,7 +10,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Commitment& Treaty(const CommitmentRegister& entries, const char* id) { return entries.Find(id)->commitment; }
+const Commitment& Treaty(const CommitmentRegister& entries, const char* id) {
+  return entries.Find(id)->commitment;
+}
 
 CommitmentMention Report(const char* status, const char* article, const char* date) {
   CommitmentMention mention;
@@ -51,7 +53,8 @@ TEST(Register, AnInvocationIsKeptWithItsArticleAndEvidence) {
   EXPECT_EQ(after.status, "invoked");
   ASSERT_FALSE(after.history.empty());
   EXPECT_EQ(after.history.back().evidence.text, "A sentence.");
-  for (const TreatyArticle& article : after.articles) EXPECT_EQ(article.status, article.article == "4" ? "invoked" : "");
+  for (const TreatyArticle& article : after.articles)
+    EXPECT_EQ(article.status, article.article == "4" ? "invoked" : "");
 }
 
 TEST(Register, AReportOfWhatIsKnownLendsEvidenceAndAddsNothing) {
@@ -69,9 +72,11 @@ TEST(Register, NamesTheFileAndLineOfABadRow) {
   const fs::path folder = fs::temp_directory_path() / "chancery_register_test";
   fs::create_directories(folder / "gazetteer");
   for (const char* name : {"commitments.tsv", "commitment_articles.tsv", "commitment_events.tsv"}) {
-    fs::copy_file(fs::path(CHANCERY_SOURCE) / "gazetteer" / name, folder / "gazetteer" / name, fs::copy_options::overwrite_existing);
+    fs::copy_file(fs::path(CHANCERY_SOURCE) / "gazetteer" / name, folder / "gazetteer" / name,
+                  fs::copy_options::overwrite_existing);
   }
-  std::ofstream(folder / "gazetteer/commitment_events.tsv", std::ios::app) << "no-such-treaty\t2024-01-01\tsigned\t\t\n";
+  std::ofstream(folder / "gazetteer/commitment_events.tsv", std::ios::app)
+      << "no-such-treaty\t2024-01-01\tsigned\t\t\n";
   const auto entries = CommitmentRegister::Load(folder);
   fs::remove_all(folder);
   ASSERT_FALSE(entries.ok());

@@ -31,15 +31,53 @@ TEST(Dates, MonthNamesOfManyLanguages) {
     const char* language;
     const char* text;
   };
-  const Case cases[] = {{"en", "June 19, 2024"}, {"en", "19th of June, 2024"}, {"de", "Mittwoch, 19. Juni 2024"}, {"fr", "le 19 juin 2024"}, {"es", "19 de junio de 2024"},
-      {"pt", "19 de junho de 2024"}, {"it", "19 giugno 2024"}, {"nl", "19 juni 2024"}, {"sv", "19 juni 2024"}, {"da", "19. juni 2024"}, {"no", "19. juni 2024"},
-      {"fi", "19. kesäkuuta 2024"}, {"et", "19. juuni 2024"}, {"lv", "2024. gada 19. jūnijs"}, {"lt", "2024 m. birželio 19 d."}, {"pl", "19 czerwca 2024"},
-      {"cs", "19. června 2024"}, {"sk", "19. júna 2024"}, {"sl", "19. junij 2024"}, {"hr", "19. lipnja 2024."}, {"ro", "19 iunie 2024"}, {"hu", "2024. június 19."},
-      {"tr", "19 Haziran 2024"}, {"ru", "19 июня 2024 г."}, {"uk", "19 червня 2024"}, {"bg", "19 юни 2024 г."}, {"el", "19 Ιουνίου 2024"}, {"ar", "19 يونيو 2024"},
-      {"ar", "١٩ حزيران ٢٠٢٤"}, {"fa", "19 ژوئن 2024"}, {"he", "19 ביוני 2024"}, {"hi", "19 जून 2024"}, {"bn", "১৯ জুন ২০২৪"}, {"th", "19 มิถุนายน 2567"}, {"th", "19 มิ.ย. 2567"},
-      {"vi", "ngày 19 tháng 6 năm 2024"}, {"id", "19 Juni 2024"}, {"ja", "2024年6月19日"}, {"ja", "令和6年6月19日"}, {"ko", "2024년 6월 19일"}, {"zh", "2024年6月19日"}, {"ka", "19 ივნისი 2024"},
-      {"hy", "19 հունիսի 2024"}, {"ca", "19 de juny de 2024"}, {"sq", "19 qershor 2024"}};
-  for (const Case& c : cases) EXPECT_EQ(First(c.text, c.language), "2024-06-19") << c.language << ": " << c.text;
+  const Case cases[] = {{"en", "June 19, 2024"},
+                        {"en", "19th of June, 2024"},
+                        {"de", "Mittwoch, 19. Juni 2024"},
+                        {"fr", "le 19 juin 2024"},
+                        {"es", "19 de junio de 2024"},
+                        {"pt", "19 de junho de 2024"},
+                        {"it", "19 giugno 2024"},
+                        {"nl", "19 juni 2024"},
+                        {"sv", "19 juni 2024"},
+                        {"da", "19. juni 2024"},
+                        {"no", "19. juni 2024"},
+                        {"fi", "19. kesäkuuta 2024"},
+                        {"et", "19. juuni 2024"},
+                        {"lv", "2024. gada 19. jūnijs"},
+                        {"lt", "2024 m. birželio 19 d."},
+                        {"pl", "19 czerwca 2024"},
+                        {"cs", "19. června 2024"},
+                        {"sk", "19. júna 2024"},
+                        {"sl", "19. junij 2024"},
+                        {"hr", "19. lipnja 2024."},
+                        {"ro", "19 iunie 2024"},
+                        {"hu", "2024. június 19."},
+                        {"tr", "19 Haziran 2024"},
+                        {"ru", "19 июня 2024 г."},
+                        {"uk", "19 червня 2024"},
+                        {"bg", "19 юни 2024 г."},
+                        {"el", "19 Ιουνίου 2024"},
+                        {"ar", "19 يونيو 2024"},
+                        {"ar", "١٩ حزيران ٢٠٢٤"},
+                        {"fa", "19 ژوئن 2024"},
+                        {"he", "19 ביוני 2024"},
+                        {"hi", "19 जून 2024"},
+                        {"bn", "১৯ জুন ২০২৪"},
+                        {"th", "19 มิถุนายน 2567"},
+                        {"th", "19 มิ.ย. 2567"},
+                        {"vi", "ngày 19 tháng 6 năm 2024"},
+                        {"id", "19 Juni 2024"},
+                        {"ja", "2024年6月19日"},
+                        {"ja", "令和6年6月19日"},
+                        {"ko", "2024년 6월 19일"},
+                        {"zh", "2024年6月19日"},
+                        {"ka", "19 ივნისი 2024"},
+                        {"hy", "19 հունիսի 2024"},
+                        {"ca", "19 de juny de 2024"},
+                        {"sq", "19 qershor 2024"}};
+  for (const Case& c : cases)
+    EXPECT_EQ(First(c.text, c.language), "2024-06-19") << c.language << ": " << c.text;
 }
 
 TEST(Dates, TimesAndZones) {
@@ -65,7 +103,8 @@ TEST(Dates, NumericOrders) {
 }
 
 TEST(Dates, WhatIsNoDateStaysNone) {
-  for (const char* text : {"call 030 1234 2024", "version 1.2.2024.5", "June 2024", "2024", "32.13.2024", "192.168.20.24", "19 June 2099", "may 5 people"}) {
+  for (const char* text : {"call 030 1234 2024", "version 1.2.2024.5", "June 2024", "2024", "32.13.2024",
+                           "192.168.20.24", "19 June 2099", "may 5 people"}) {
     EXPECT_EQ(First(text, "en"), "") << text;
   }
 }

@@ -13,7 +13,8 @@ namespace {
 std::string Encode(const std::string& utf8, const char* charset) {
   UErrorCode code = U_ZERO_ERROR;
   std::vector<char> buffer(utf8.size() * 4 + 16);
-  const int32_t length = ucnv_convert(charset, "UTF-8", buffer.data(), static_cast<int32_t>(buffer.size()), utf8.data(), static_cast<int32_t>(utf8.size()), &code);
+  const int32_t length = ucnv_convert(charset, "UTF-8", buffer.data(), static_cast<int32_t>(buffer.size()),
+                                      utf8.data(), static_cast<int32_t>(utf8.size()), &code);
   EXPECT_TRUE(U_SUCCESS(code)) << charset;
   return std::string(buffer.data(), static_cast<size_t>(length));
 }
@@ -24,19 +25,33 @@ struct Case {
 };
 
 const Case kCases[] = {
-    {"euc-kr", "외무성은 화요일 성명을 발표하고 회담이 다음 달에 열린다고 밝혔다. 양측은 세 항구에 조사단을 보내기로 합의하였다."},
-    {"windows-1251", "Министры встретились в Осло во вторник и договорились направить инспекторов в три порта до конца года."},
-    {"shift_jis", "外相は火曜日に会談し、年末までに三つの港へ検査官を派遣することで合意したと発表した。次の会談はナイロビで開かれる。"},
-    {"euc-jp", "外相は火曜日に会談し、年末までに三つの港へ検査官を派遣することで合意したと発表した。次の会談はナイロビで開かれる。"},
-    {"gb18030", "两国外交部长星期二在奥斯陆举行会谈，同意在年底前向三个港口派遣检查员。下一轮会谈将在内罗毕举行。"},
-    {"big5", "兩國外交部長星期二在奧斯陸舉行會談，同意在年底前向三個港口派遣檢查員。下一輪會談將在內羅畢舉行。"},
-    {"iso-8859-2", "Ministři se v úterý sešli v Oslu a dohodli se, že do konce roku vyšlou inspektory do tří přístavů."},
-    {"windows-1252", "Les ministres se sont rencontrés à Oslo mardi et ont décidé d’envoyer des inspecteurs dans trois ports."},
+    {"euc-kr",
+     "외무성은 화요일 성명을 발표하고 회담이 다음 달에 열린다고 밝혔다. 양측은 세 항구에 조사단을 보내기로 "
+     "합의하였다."},
+    {"windows-1251",
+     "Министры встретились в Осло во вторник и договорились направить инспекторов в три порта до конца "
+     "года."},
+    {"shift_jis",
+     "外相は火曜日に会談し、年末までに三つの港へ検査官を派遣することで合意したと発表した。次の会談はナイロビ"
+     "で開かれる。"},
+    {"euc-jp",
+     "外相は火曜日に会談し、年末までに三つの港へ検査官を派遣することで合意したと発表した。次の会談はナイロビ"
+     "で開かれる。"},
+    {"gb18030",
+     "两国外交部长星期二在奥斯陆举行会谈，同意在年底前向三个港口派遣检查员。下一轮会谈将在内罗毕举行。"},
+    {"big5",
+     "兩國外交部長星期二在奧斯陸舉行會談，同意在年底前向三個港口派遣檢查員。下一輪會談將在內羅畢舉行。"},
+    {"iso-8859-2",
+     "Ministři se v úterý sešli v Oslu a dohodli se, že do konce roku vyšlou inspektory do tří přístavů."},
+    {"windows-1252",
+     "Les ministres se sont rencontrés à Oslo mardi et ont décidé d’envoyer des inspecteurs dans trois "
+     "ports."},
 };
 
 TEST(Encoding, IsTakenFromTheHead) {
   for (const Case& c : kCases) {
-    const std::string page = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=" + std::string(c.charset) + "\"></head><body><p>" + Encode(c.text, c.charset);
+    const std::string page = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=" +
+                             std::string(c.charset) + "\"></head><body><p>" + Encode(c.text, c.charset);
     const DecodedText decoded = DecodeText(page);
     EXPECT_NE(decoded.text.find(c.text), std::string::npos) << c.charset << " as " << decoded.encoding;
     EXPECT_EQ(decoded.how, "meta") << c.charset;
@@ -44,7 +59,8 @@ TEST(Encoding, IsTakenFromTheHead) {
 }
 
 TEST(Encoding, IsTakenFromTheHttpHeader) {
-  for (const Case& c : kCases) EXPECT_EQ(DecodeText(Encode(c.text, c.charset), c.charset).text, c.text) << c.charset;
+  for (const Case& c : kCases)
+    EXPECT_EQ(DecodeText(Encode(c.text, c.charset), c.charset).text, c.text) << c.charset;
 }
 
 TEST(Encoding, IsDetectedWhereNothingNamesIt) {
@@ -70,7 +86,8 @@ TEST(Encoding, WellFormedUtf8WinsOverAWrongLabel) {
 }
 
 TEST(Encoding, ACutCharacterDoesNotUndoUtf8) {
-  const std::string whole = "<meta charset=utf-8>Größe über Öl und Äpfel für Übermut, schön größer höher später";
+  const std::string whole =
+      "<meta charset=utf-8>Größe über Öl und Äpfel für Übermut, schön größer höher später";
   const DecodedText decoded = DecodeText(whole + "\xC3");
   EXPECT_EQ(decoded.encoding, "utf-8");
   EXPECT_TRUE(decoded.text.starts_with(whole));

@@ -15,7 +15,8 @@ std::string Shown(const Json& truth, const char* key) {
   if (found == truth.end() || found->is_null()) return "(none)";
   if (!found->is_string()) return found->dump();
   std::string text = found->get<std::string>();
-  if (text.size() > 20 && text.ends_with("+00:00")) text = text.substr(0, text.size() - 6) + "Z";  // the same instant
+  if (text.size() > 20 && text.ends_with("+00:00"))
+    text = text.substr(0, text.size() - 6) + "Z";  // the same instant
   return text;
 }
 
@@ -24,15 +25,20 @@ std::string Differences(const Json& truth, const Article& article) {
   std::ostringstream out;
   const Json read = ToJson(article);
   for (const char* key : {"title", "outlet", "byline", "published", "updated", "language", "url"}) {
-    if (truth.contains(key) && Shown(truth, key) != Shown(read, key)) out << "  " << key << ": expected " << Shown(truth, key) << ", read " << Shown(read, key) << '\n';
+    if (truth.contains(key) && Shown(truth, key) != Shown(read, key))
+      out << "  " << key << ": expected " << Shown(truth, key) << ", read " << Shown(read, key) << '\n';
   }
   const std::string first = truth.value("first_words", "");
   const std::string last = truth.value("last_words", "");
-  if (!article.text.starts_with(first)) out << "  text should begin with \"" << first << "\", begins \"" << article.text.substr(0, 120) << "\"\n";
-  if (!article.text.ends_with(last)) out << "  text should end with \"" << last << "\", ends \"" << article.text.substr(article.text.size() - std::min<size_t>(160, article.text.size())) << "\"\n";
+  if (!article.text.starts_with(first))
+    out << "  text should begin with \"" << first << "\", begins \"" << article.text.substr(0, 120) << "\"\n";
+  if (!article.text.ends_with(last))
+    out << "  text should end with \"" << last << "\", ends \""
+        << article.text.substr(article.text.size() - std::min<size_t>(160, article.text.size())) << "\"\n";
   if (const auto absent = truth.find("not_in_text"); absent != truth.end()) {
     for (const Json& phrase : *absent) {
-      if (article.text.find(phrase.get<std::string>()) != std::string::npos) out << "  text should not hold " << phrase.dump() << '\n';
+      if (article.text.find(phrase.get<std::string>()) != std::string::npos)
+        out << "  text should not hold " << phrase.dump() << '\n';
     }
   }
   return out.str();

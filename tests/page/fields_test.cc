@@ -9,11 +9,14 @@ namespace {
 using Strings = std::vector<std::string>;
 
 const PageWords& TestWords() {
-  static const Result<PageWords> words = PageWords::Load(std::string(CHANCERY_SOURCE) + "/ontology/page_words.tsv");
+  static const Result<PageWords> words =
+      PageWords::Load(std::string(CHANCERY_SOURCE) + "/ontology/page_words.tsv");
   return *words;
 }
 
-Strings Clean(std::string_view text, std::string_view outlet = "") { return CleanByline(text, TestWords(), outlet); }
+Strings Clean(std::string_view text, std::string_view outlet = "") {
+  return CleanByline(text, TestWords(), outlet);
+}
 
 TEST(Byline, KeepsNamesOnly) {
   EXPECT_EQ(Clean("By Jane Doe"), Strings{"Jane Doe"});
@@ -30,19 +33,30 @@ TEST(Byline, KeepsNamesOnly) {
 }
 
 TEST(Title, LosesTheOutlet) {
-  EXPECT_EQ(StripOutlet("Ministers meet in Oslo - The Example Paper", "The Example Paper"), "Ministers meet in Oslo");
+  EXPECT_EQ(StripOutlet("Ministers meet in Oslo - The Example Paper", "The Example Paper"),
+            "Ministers meet in Oslo");
   EXPECT_EQ(StripOutlet("Ministers meet - again", "The Example Paper"), "Ministers meet - again");
 }
 
 TEST(Language, ByScriptAndCommonWords) {
-  EXPECT_EQ(GuessLanguage("외무성은 화요일 성명을 발표하고 회담이 다음 달에 열린다고 밝혔다. 양측은 합의하였다."), "ko");
-  EXPECT_EQ(GuessLanguage("The ministers met in the capital on Tuesday and said that they would send inspectors to the harbours before the end of the year, and that this was the first step of the plan for them."), "en");
-  EXPECT_EQ(GuessLanguage("Die Minister trafen sich am Dienstag in der Hauptstadt und einigten sich auf die Entsendung von Prüfern in die Häfen, wie es in einer Erklärung heißt, die nach dem Treffen auch auf der Seite der Regierung zu lesen ist."), "de");
+  EXPECT_EQ(
+      GuessLanguage("외무성은 화요일 성명을 발표하고 회담이 다음 달에 열린다고 밝혔다. 양측은 합의하였다."),
+      "ko");
+  EXPECT_EQ(
+      GuessLanguage(
+          "The ministers met in the capital on Tuesday and said that they would send inspectors to the "
+          "harbours before the end of the year, and that this was the first step of the plan for them."),
+      "en");
+  EXPECT_EQ(GuessLanguage("Die Minister trafen sich am Dienstag in der Hauptstadt und einigten sich auf die "
+                          "Entsendung von Prüfern in die Häfen, wie es in einer Erklärung heißt, die nach "
+                          "dem Treffen auch auf der Seite der Regierung zu lesen ist."),
+            "de");
   EXPECT_EQ(GuessLanguage("Oslo"), "");
 }
 
 TEST(Fields, FromJsonLd) {
-  const Article a = ReadArticle(PageWith(R"(<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+  const Article a =
+      ReadArticle(PageWith(R"(<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
     {"@type":"Organization","@id":"#org","name":"The Example Paper"},{"@type":"Person","@id":"#jd","name":"Jane Doe"},
     {"@type":["NewsArticle"],"headline":"Ministers meet in Oslo over grain","datePublished":"2025-04-29T16:31:00+02:00","dateModified":"2025-04-30",
      "author":[{"@id":"#jd"},{"name":"John Roe"}],"publisher":{"@id":"#org"},"inLanguage":"en-GB","url":"https://example.org/n/1"}]}</script>)"));
@@ -56,12 +70,17 @@ TEST(Fields, FromJsonLd) {
 }
 
 TEST(Fields, FromBrokenJsonLd) {
-  const Article a = ReadArticle(PageWith("<script type=\"application/ld+json\">//<![CDATA[\n{\"@type\":\"NewsArticle\",\"headline\":\"Ministers\nmeet\",\"datePublished\":\"2025-04-29\",}\n//]]></script>"));
+  const Article a =
+      ReadArticle(PageWith("<script "
+                           "type=\"application/ld+json\">//"
+                           "<![CDATA[\n{\"@type\":\"NewsArticle\",\"headline\":\"Ministers\nmeet\","
+                           "\"datePublished\":\"2025-04-29\",}\n//]]></script>"));
   EXPECT_EQ(a.published, "2025-04-29");
 }
 
 TEST(Fields, FromOpenGraph) {
-  const Article a = ReadArticle(PageWith(R"(<meta property="og:title" content="Ministers meet in Oslo over grain"><meta property="og:site_name" content="The Example Paper">
+  const Article a = ReadArticle(PageWith(
+      R"(<meta property="og:title" content="Ministers meet in Oslo over grain"><meta property="og:site_name" content="The Example Paper">
     <meta property="article:published_time" content="2025-04-29T14:31:00Z"><meta property="article:modified_time" content="2025-04-29T18:00:00Z">
     <meta name="author" content="Jane Doe"><link rel="canonical" href="https://example.org/n/2">)"));
   EXPECT_EQ(a.outlet, "The Example Paper");
@@ -72,21 +91,26 @@ TEST(Fields, FromOpenGraph) {
 }
 
 TEST(Fields, FromDublinCore) {
-  const Article a = ReadArticle(PageWith(R"(<meta name="DC.date.issued" content="2025-04-29"><meta name="DC.creator" content="Doe, Jane"><meta name="DC.publisher" content="Example Institute">)"));
+  const Article a = ReadArticle(PageWith(
+      R"(<meta name="DC.date.issued" content="2025-04-29"><meta name="DC.creator" content="Doe, Jane"><meta name="DC.publisher" content="Example Institute">)"));
   EXPECT_EQ(a.published, "2025-04-29");
   EXPECT_EQ(a.byline, Strings{"Jane Doe"});
   EXPECT_EQ(a.outlet, "Example Institute");
 }
 
 TEST(Fields, FromMicrodata) {
-  const Article a = ReadArticle(PageWith("", R"(<p itemprop="author">By Jane Doe</p><span itemprop="datePublished" content="2025-04-29">Tuesday</span>)"));
+  const Article a = ReadArticle(PageWith(
+      "",
+      R"(<p itemprop="author">By Jane Doe</p><span itemprop="datePublished" content="2025-04-29">Tuesday</span>)"));
   EXPECT_EQ(a.published, "2025-04-29");
   EXPECT_EQ(a.byline, Strings{"Jane Doe"});
 }
 
 TEST(Fields, FromTimeElementAndVisibleText) {
-  EXPECT_EQ(ReadArticle(PageWith("", "<time datetime=\"2025-04-29T16:31\">29 April</time>")).published, "2025-04-29T16:31");
-  const Article a = ReadArticle(PageWith("", "<p>By Jane Doe</p><p>Posted : 2025-04-29 16:31 &nbsp; Updated : 2025-04-30 09:05</p>"));
+  EXPECT_EQ(ReadArticle(PageWith("", "<time datetime=\"2025-04-29T16:31\">29 April</time>")).published,
+            "2025-04-29T16:31");
+  const Article a = ReadArticle(
+      PageWith("", "<p>By Jane Doe</p><p>Posted : 2025-04-29 16:31 &nbsp; Updated : 2025-04-30 09:05</p>"));
   EXPECT_EQ(a.published, "2025-04-29T16:31");
   EXPECT_EQ(a.updated, "2025-04-30T09:05");
   EXPECT_EQ(a.byline, Strings{"Jane Doe"});
@@ -101,13 +125,23 @@ TEST(Fields, FromTheAddress) {
 }
 
 TEST(Fields, NoDateOfCommentsSidebarsOrTheFuture) {
-  EXPECT_FALSE(ReadArticle(PageWith("", "", "<section id=\"comments\"><div class=\"comment\"><p>Al Reader</p><time datetime=\"2025-05-02\">2 May 2025</time><p>I agree.</p></div></section>")).published);
-  EXPECT_FALSE(ReadArticle(PageWith("", "", "<aside class=\"sidebar\"><ul><li><a href=\"/a\">Other story</a> <time datetime=\"2025-05-03\">3 May 2025</time></li></ul></aside>")).published);
-  EXPECT_FALSE(ReadArticle(PageWith("<meta property=\"article:published_time\" content=\"2031-01-01\">")).published);
+  EXPECT_FALSE(
+      ReadArticle(PageWith("", "",
+                           "<section id=\"comments\"><div class=\"comment\"><p>Al Reader</p><time "
+                           "datetime=\"2025-05-02\">2 May 2025</time><p>I agree.</p></div></section>"))
+          .published);
+  EXPECT_FALSE(ReadArticle(PageWith("", "",
+                                    "<aside class=\"sidebar\"><ul><li><a href=\"/a\">Other story</a> <time "
+                                    "datetime=\"2025-05-03\">3 May 2025</time></li></ul></aside>"))
+                   .published);
+  EXPECT_FALSE(
+      ReadArticle(PageWith("<meta property=\"article:published_time\" content=\"2031-01-01\">")).published);
 }
 
 TEST(Fields, ADayInUtcGivesWayToTheDayThatReadersSee) {
-  const Article a = ReadArticle(PageWith("<meta property=\"article:published_time\" content=\"2025-04-30T01:30:00Z\">", "<p class=\"date\">Published: April 29, 2025</p>"));
+  const Article a =
+      ReadArticle(PageWith("<meta property=\"article:published_time\" content=\"2025-04-30T01:30:00Z\">",
+                           "<p class=\"date\">Published: April 29, 2025</p>"));
   EXPECT_EQ(a.published, "2025-04-29");
 }
 

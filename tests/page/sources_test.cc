@@ -14,7 +14,10 @@ namespace fs = std::filesystem;
 
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("chancery_sources_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" + std::to_string(::getpid()))) {
+  Folder()
+      : path_(fs::temp_directory_path() /
+              ("chancery_sources_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
+               std::to_string(::getpid()))) {
     fs::create_directories(path_);
   }
   ~Folder() {
@@ -25,7 +28,9 @@ class Folder {
     fs::create_directories((path_ / name).parent_path());
     std::ofstream(path_ / name, std::ios::binary) << content;
   }
-  std::string path(const std::string& name = "") const { return name.empty() ? path_.string() : (path_ / name).string(); }
+  std::string path(const std::string& name = "") const {
+    return name.empty() ? path_.string() : (path_ / name).string();
+  }
 
  private:
   fs::path path_;

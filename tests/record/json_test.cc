@@ -19,7 +19,8 @@ Event Sample() {
   event.date_precision = "day";
   event.place = Place{"Kursk", "RUS", "city", 51.7, 36.2, 538560};
   event.evidence = {{0, 27}, "Pyongyang sent troops to Moscow."};
-  event.attribution = {{"the commission", {1, 2}, "indirect", false, Actor{"the commission", {1, 2}, "", "PRK", "MIL", 0}}};
+  event.attribution = {
+      {"the commission", {1, 2}, "indirect", false, Actor{"the commission", {1, 2}, "", "PRK", "MIL", 0}}};
   event.status = "confirmed";
   event.confidence = 0.912345;
   return event;
@@ -49,7 +50,8 @@ TEST(Json, TheComplaintNamesTheKey) {
 }
 
 TEST(Json, AnArticleTakesDateForPublished) {
-  const auto article = ArticleFromJson({{"id", "x"}, {"text", "t"}, {"date", "2024-01-02"}, {"unknown key", 1}});
+  const auto article =
+      ArticleFromJson({{"id", "x"}, {"text", "t"}, {"date", "2024-01-02"}, {"unknown key", 1}});
   ASSERT_TRUE(article.ok());
   EXPECT_EQ(article->published, "2024-01-02");
 }
