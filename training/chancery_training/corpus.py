@@ -43,7 +43,7 @@ def row_errors(row):
         yield from label_errors(event)
         if "text" in row:
             yield from filter(None, (surface_error(row["text"], s) for side in ("actor", "recipient") for s in event[side]))
-        elif not all(row["start"] <= b < e <= row["end"] for side in ("actor", "recipient") for b, e in event[side]):
+        elif not all(row.get("start", 0) <= b < e <= row.get("end", e) for side in ("actor", "recipient") for b, e in event[side]):
             yield "a span lies outside its stretch"
     for each in row.get("attributions", []):
         if not each["content"]:
@@ -53,15 +53,34 @@ def row_errors(row):
             yield from filter(None, (surface_error(row["text"], s) for s in surfaces))
 
 
+def marked_errors(row):
+    """Of a relation in CAMEO's reading: its code's family, and an actor and a recipient marked."""
+    if row["cameo"][:2] not in labels.CAMEO_FAMILIES:
+        yield f"no family of CAMEO has the code {row['cameo']}"
+    for mark in "st":
+        if not re.search(f"<{mark}>[^<]+</{mark}>", row["marked"]):
+            yield f"no <{mark}>…</{mark}>"
+
+
+def lines(name):
+    """[(file name, line number, row)]"""
+    for number, line in enumerate((FOLDER / name).read_text(encoding="utf-8").splitlines(), 1):
+        yield name, number, json.loads(line)
+
+
 def read():
-    """[(file name, line number, row)] of the completely labelled files."""
-    for path in sorted(FOLDER.glob("sentences-*.jsonl")) + [FOLDER / "stream-labels.jsonl"]:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            yield path.name, number, json.loads(line)
+    """The rows of the completely labelled files."""
+    for path in sorted(FOLDER.glob("sentences-*.jsonl")):
+        yield from lines(path.name)
+    yield from lines("stream-labels.jsonl")
+    yield from lines("research-labels.jsonl")
 
 
 def errors():
     seen = set()
+    for name, number, row in lines("relations-cameo.jsonl"):
+        for error in marked_errors(row):
+            yield f"{name}:{number}: {error}"
     for name, number, row in read():
         for error in row_errors(row):
             yield f"{name}:{number}: {error}"

@@ -36,6 +36,12 @@ MUTUAL = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT")
 # PLV's class YIELD is CONCEDE or RETREAT.
 ROOTS = {"YIELD": ("CONCEDE", "RETREAT")}
 
+# The types of CAMEO's families (the first two digits of a code) in the gold standards that came by way of CAMEO.
+CAMEO_FAMILIES = {"03": ("AGREE",), "04": ("CONSULT",), "05": ("SUPPORT",), "06": ("COOPERATE",), "07": ("AID",),
+                  "08": ("CONCEDE", "RETREAT"), "09": ("ACCUSE",), "10": ("REQUEST",), "11": ("ACCUSE",), "12": ("REJECT",),
+                  "13": ("THREATEN",), "14": ("PROTEST",), "15": ("MOBILIZE",), "16": ("SANCTION",), "17": ("COERCE",),
+                  "18": ("ASSAULT",), "19": ("ASSAULT",), "20": ("ASSAULT",)}
+
 # The types behind a CAMEO penta class; "" is no event. SANCTION counts as verbal conflict (3) in that corpus.
 PENTA = {0: ("", "REQUEST"), 1: ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 2: ("COOPERATE", "AID", "RETREAT"),
          3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"),
