@@ -6,15 +6,17 @@ import pathlib
 import torch
 
 from . import bases, data
-from .crossval import FOLDED_TIMES, cross_validate
+from .crossval import cross_validate
 from .model import Reader
 from .evaluate import load
-from .train import train
+from .train import train, train_attribution_heads
 
 # The research corpora that are cross-validated; the first phase does not see them, so that its weights serve every fold.
 FOLDED = ("plv", "cameo")
-# First our own texts and PolNeAR's attributions; then everything, the folded corpora twice, at half the rate.
-PHASES = (dict(epochs=5, attribution_epochs=1.3, rate=1.2e-4), dict(epochs=2, attribution_epochs=0.3, rate=6e-5))
+FOLDED_TIMES = 3  # so often they count beside our own
+# First our own texts and PolNeAR's attributions; then everything; at last what reads attributions, alone.
+PHASES = (dict(epochs=4, attribution_epochs=1.3, rate=1.2e-4), dict(epochs=2, attribution_epochs=0.3, rate=1.2e-4),
+          dict(epochs=1, rate=4e-4))
 HERE = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -24,7 +26,7 @@ def main():
     parser.add_argument("--shared", type=pathlib.Path, default=HERE.parent.parent / "shared/data")
     parser.add_argument("--base", choices=bases.NAMES, default="e5", help="the encoder to start from (default: e5)")
     parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "build/training")
-    parser.add_argument("--phase", type=int, choices=(1, 2), help="only this phase of train; 2 and crossval go on from the first one's weights")
+    parser.add_argument("--phase", type=int, choices=(1, 2, 3), help="only this phase of train; 2 and crossval go on from the first one's weights")
     parser.add_argument("--folds", type=int, nargs="*", help="only these folds of the five")
     parser.add_argument("--without", nargs="*", default=[], help="sources of event labels to leave out")
     parser.add_argument("--seed", type=int, default=1)
@@ -54,16 +56,22 @@ def main():
         return model
 
     if args.task == "crossval":
-        return cross_validate(start, tokenizer, folded, own, args.out, PHASES[1], only=args.folds, seed=args.seed)
+        return cross_validate(start, tokenizer, folded, own, args.out, PHASES[1], times=FOLDED_TIMES, only=args.folds,
+                              seed=args.seed)
     attributions = data.load_polnear(tokenizer, args.shared / "attribution/polnear/train")
     attributions += [e for e in own if e.attributions is not None]
-    everything = own + FOLDED_TIMES * [e for examples in folded.values() for e in examples]
-    for number, (phase, events) in enumerate(zip(PHASES, (own, everything)), 1):
-        if args.phase not in (None, number):
-            continue
-        model = train(Reader(base) if number == 1 else start(), tokenizer, events, attributions, **phase, seed=args.seed,
-                      name=f"phase {number}")
-        torch.save(model.state_dict(), args.out / ("phase1.pt" if number == 1 else "reader.pt"))
+    if args.phase in (None, 1):
+        model = train(Reader(base), tokenizer, own, attributions, **PHASES[0], seed=args.seed, name="phase 1")
+        torch.save(model.state_dict(), args.out / "phase1.pt")
+    if args.phase in (None, 2):
+        everything = own + FOLDED_TIMES * data.folded_training(folded)
+        model = train(start(), tokenizer, everything, attributions, **PHASES[1], seed=args.seed, name="phase 2")
+        torch.save(model.state_dict(), args.out / "reader.pt")
+    if args.phase in (None, 3):
+        model = Reader(base)
+        model.load_state_dict(torch.load(args.out / "reader.pt"))
+        train_attribution_heads(model, tokenizer, attributions, **PHASES[2], seed=args.seed)
+        torch.save(model.state_dict(), args.out / "reader.pt")
 
 
 if __name__ == "__main__":

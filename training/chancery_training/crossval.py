@@ -1,18 +1,22 @@
 """5-fold cross-validation: predictions of sentences that were not trained on, in the form of the scorer, and what is settled on them."""
 import json
+import pathlib
 import random
 
 import torch
 
 from . import decode
+from .data import folded_training, same_text
 from .labels import AUXILIARY, MODES, PENTA, STATUS, TYPES
-from .losses import collate
-from .model import judge_pairs, pair_rows
+from .losses import collate, log_likelihood
+from .model import CAMEO, judge_pairs, pair_rows
 from .train import batches, train
 
 PENTA_OF = {kind: penta for penta, kinds in PENTA.items() for kind in kinds if kind}
-FOLDED_TIMES = 2  # the folded corpora count so often beside our own
+DECISIONS = pathlib.Path(__file__).resolve().parent.parent / "decisions.json"
 LEAST = 0.1  # events under this probability are not kept for choosing the threshold
+
+
 
 
 def root(kind):
@@ -23,10 +27,11 @@ def root(kind):
 def predict(model, tokenizer, examples):
     """By id: the example, what the pair network says of its labelled pairs, and the events read from the raw text."""
     answers = {}
+    options = {**json.loads(DECISIONS.read_text())["thresholds"], "event": LEAST}
     for chunk in batches(examples, 24, random.Random(0)):
         batch = collate(chunk, tokenizer)
         states = model.encoder(batch["ids"], batch["mask"])[0].float()
-        for i, (example, read) in enumerate(zip(chunk, decode.read(model, batch, {"event": LEAST}))):
+        for i, (example, read) in enumerate(zip(chunk, decode.read(model, batch, options))):
             rows = [(i, pair_rows(example, p.actor, p.recipient)) for p in example.pairs]
             outputs = judge_pairs(model.pairs, states, rows) if rows else None
             answers[example.id] = {"example": example, "pairs": outputs, "events": read[0]}
@@ -40,7 +45,7 @@ def rows(answers, threshold, temperature):
         offsets = answer["example"].offsets
         merged = {}
         if answer["pairs"]:
-            for kind, p in zip(TYPES, (answer["pairs"][0][0, 1:] / temperature).softmax(-1).tolist()):
+            for kind, p in zip(TYPES, (answer["pairs"][CAMEO][0] / temperature).softmax(-1).tolist()):
                 merged[root(kind)] = merged.get(root(kind), 0) + p
             given.append({"id": ident, "root": max(merged, key=merged.get), "probability": max(merged.values())})
 
@@ -99,38 +104,50 @@ def labels_of_pairs(answers):
             "mode accuracy": round(mode / total, 3), "status accuracy": round(status / total, 3), "pairs": total}
 
 
-def temperature_of(answers):
-    """The temperature under which the types of labelled relations are likeliest."""
-    logits = torch.stack([a["pairs"][0][0, 1:] for a in answers.values() if a["pairs"]])
-    allowed = torch.tensor([[kind in a["example"].pairs[0].types for kind in TYPES] for a in answers.values() if a["pairs"]])
-
-    def loss(t):
-        return -(logits / t).log_softmax(-1).masked_fill(~allowed, -1e9).logsumexp(-1).mean().item()
-
-    return min((t / 20 for t in range(10, 61)), key=loss)
+def temperature_of(judged):
+    """The temperature under which the allowed types of [(logits of the types, allowed types)] are likeliest."""
+    logits = torch.stack([row for row, _ in judged])
+    allowed = [types for _, types in judged]
+    return min((t / 20 for t in range(10, 61)), key=lambda t: -log_likelihood(logits / t, allowed, TYPES).mean().item())
 
 
-def cross_validate(start, tokenizer, folded, own, out, phase, *, folds=5, seed=1, only=None, threshold=0.5):
-    """Trains the second phase on each fold's rest, from the weights that `start()` gives; writes out/<source>-relate.jsonl
-    and -raw.jsonl of the folded sources and prints the temperature. `only` limits the run to some folds."""
+def temperatures(answers):
+    """By reading, from the relations whose type is labelled."""
+    judged = {"type": [], "cameo": []}
+    for answer in answers.values():
+        ours = decode.type_logits(answer["pairs"]) if answer["pairs"] else None
+        for row, pair in enumerate(answer["example"].pairs):
+            if len(pair.types) == 1 and pair.types[0]:
+                judged["type"].append((ours[row], pair.types))
+            if pair.cameo is not None:
+                judged["cameo"].append((answer["pairs"][CAMEO][row], pair.cameo))
+    return {reading: temperature_of(rows) for reading, rows in judged.items()}
+
+
+def text_folds(folded, folds, seed):
+    """By source, the examples of each fold. Copies of a text that stand in several corpora fall into the same one."""
+    texts = list(dict.fromkeys(same_text(e.text) for examples in folded.values() for e in examples))
+    random.Random(seed).shuffle(texts)
+    fold_of = {text: number % folds for number, text in enumerate(texts)}
+    return {name: [[e for e in examples if fold_of[same_text(e.text)] == fold] for fold in range(folds)]
+            for name, examples in folded.items()}
+
+
+def cross_validate(start, tokenizer, folded, own, out, phase, *, times, folds=5, seed=1, only=None, threshold=0.5):
+    """Trains the second phase on each fold's rest, `times` beside our own, from the weights that `start()` gives; writes
+    out/<source>-relate.jsonl and -raw.jsonl of the folded sources and prints the temperatures. `only` limits the run to
+    some folds."""
     answers = {name: {} for name in folded}
-    for fold in range(folds):
-        if only is not None and fold not in only:
-            continue
-        rng = random.Random(seed)
-        kept, tested = [], {}
-        for name, examples in folded.items():
-            order = list(range(len(examples)))
-            rng.shuffle(order)
-            tested[name] = [examples[i] for i in order[fold::folds]]
-            kept += [examples[i] for k in range(folds) if k != fold for i in order[k::folds]]
-        model = train(start(), tokenizer, own + FOLDED_TIMES * kept, [], **{**phase, "attribution_epochs": 0}, seed=seed,
-                      name=f"fold {fold}")
-        for name, examples in tested.items():
-            answers[name].update(predict(model, tokenizer, examples))
-    temperature = temperature_of(answers["plv"])
+    parts = text_folds(folded, folds, seed)
+    for fold in range(folds) if only is None else only:
+        rest = {name: [e for k in range(folds) if k != fold for e in parts[name][k]] for name in folded}
+        model = train(start(), tokenizer, own + times * folded_training(rest), [], **{**phase, "attribution_epochs": 0},
+                      seed=seed, name=f"fold {fold}")
+        for name in folded:
+            answers[name].update(predict(model, tokenizer, parts[name][fold]))
+    found = temperatures(answers["plv"])
     for name in folded:
-        for kind, lines in zip(("relate", "raw"), rows(answers[name], threshold, temperature)):
+        for kind, lines in zip(("relate", "raw"), rows(answers[name], threshold, found["cameo"])):
             with open(out / f"{name}-{kind}.jsonl", "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(line) + "\n" for line in lines)
-    print("temperature", temperature, flush=True)
+    print("temperatures", found, flush=True)

@@ -1,7 +1,9 @@
 """Reads every source of training data into one form: windows of word pieces with what is known about them.
 
 A source's labels may be partial. `Example.complete` says whether an unmarked actor is really none; a pair's `types` are
-all the types that its label allows (YIELD is CONCEDE or RETREAT; a penta class is its types), "" standing for no event.
+all the types that its label allows, "" standing for no event. Two readings are kept apart: `types` follows the PLOVER manual
+and our guidelines, `cameo` the gold standards whose types were made by way of CAMEO (YIELD is CONCEDE or RETREAT; a penta
+class is its types). They differ where the manual moved a border: a promise to lift a ban is CONCEDE in one, AGREE in the other.
 """
 import dataclasses
 import gzip
@@ -9,7 +11,7 @@ import json
 import pathlib
 import re
 
-from .labels import MUTUAL, PENTA, ROOTS
+from .labels import CAMEO_FAMILIES, MUTUAL, PENTA, ROOTS, TYPES
 
 MAX_PIECES = 160
 
@@ -23,6 +25,7 @@ class Pair:
     contexts: tuple | None = None
     auxiliary: tuple | None = None
     status: str | None = None
+    cameo: tuple | None = None  # allowed types in CAMEO's reading; None: not labelled
 
 
 @dataclasses.dataclass
@@ -101,16 +104,66 @@ def single_relation(tokenizer, ident, text, actors, recipients, types, **labels)
     return Example(ident, text, pieces, offsets, pairs, complete=False)
 
 
-def load_plv(tokenizer, folder):
-    return [single_relation(tokenizer, row["id"], row["text"], [(s["start"], s["end"]) for s in row["sources"]],
-                            [(s["start"], s["end"]) for s in row["targets"]], ROOTS.get(row["root"], (row["root"],)))
+def same_text(text):
+    """The text without what copies of it differ in."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def research_example(tokenizer, row, events, cameo, unread):
+    """A sentence with one relation of the gold standard, the first of its pairs, beside all events as we label them.
+
+    `unread` are the types of a gold relation that we did not label."""
+    sides = [[(s["start"], s["end"]) for s in row[side]] for side in ("sources", "targets")]
+    gold = single_relation(tokenizer, row["id"], row["text"], *sides, unread, cameo=cameo)
+    example = complete_example(tokenizer, row["id"], row["text"], events)
+    example.parts = None
+    pairs = []
+    for pair in gold.pairs:
+        ours = [p for p in example.pairs if same_side(p.actor, pair.actor) and same_side(p.recipient, pair.recipient)]
+        if ours:
+            pair = dataclasses.replace(ours[0], actor=pair.actor, recipient=pair.recipient, cameo=cameo)
+            example.pairs = [p for p in example.pairs if all(p is not other for other in ours)]
+        pairs.append(pair)
+    example.pairs = pairs + example.pairs
+    return example
+
+
+def same_side(one, other):
+    return (one is None and other is None) or bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
+def load_plv(tokenizer, folder, labels):
+    return [research_example(tokenizer, row, labels.get(row["id"], []), ROOTS.get(row["root"], (row["root"],)), TYPES)
             for row in read_lines(folder / "relation/plv_train.jsonl")]
 
 
-def load_cameo(tokenizer, folder):
-    return [single_relation(tokenizer, row["id"], row["text"], [(s["start"], s["end"]) for s in row["sources"]],
-                            [(s["start"], s["end"]) for s in row["targets"]], PENTA[row["penta"]])
-            for row in read_lines(folder / "relation/cameo_train.jsonl")]
+def load_cameo(tokenizer, folder, labels):
+    examples = []
+    for row in read_lines(folder / "relation/cameo_train.jsonl"):
+        cameo = tuple(kind for kind in PENTA[row["penta"]] if kind)
+        # Class 0 holds comments, which are no events.
+        unread = TYPES if row["penta"] else ("", *TYPES)
+        examples.append(research_example(tokenizer, row, labels.get(row["id"], []), cameo if row["penta"] else None, unread))
+    return examples
+
+
+def load_cameo_relations(tokenizer, path):
+    """Relations of our own in CAMEO's reading."""
+    examples = []
+    for row in read_lines(path):
+        text, spans = strip_marks(row["marked"])
+        examples.append(single_relation(tokenizer, row["id"], text, spans["s"], spans["t"], TYPES,
+                                        cameo=CAMEO_FAMILIES[row["cameo"][:2]]))
+    return examples
+
+
+def folded_training(folded):
+    """What is trained on of the research corpora: a sentence that several hold is taken from the first of them."""
+    seen, kept = set(), []
+    for examples in folded.values():
+        kept += [e for e in examples if same_text(e.text) not in seen]
+        seen |= {same_text(e.text) for e in examples}
+    return kept
 
 
 def load_own(tokenizer, path):
@@ -272,11 +325,11 @@ def load_test(tokenizer, own):
 def load_events(tokenizer, shared, own):
     """All sources of event labels for training by name. `shared` is the shared data folder, `own` is training/data."""
     kept = set((own / "test-ids.txt").read_text().split())
-    sources = {"plv": load_plv(tokenizer, shared), "cameo": load_cameo(tokenizer, shared),
-               "own": load_own(tokenizer, own / "relations.jsonl")}
+    labels = {row["id"]: row["events"] for row in read_lines(own / "research-labels.jsonl")}
+    sources = {"plv": load_plv(tokenizer, shared, labels), "cameo": load_cameo(tokenizer, shared, labels),
+               "own": load_own(tokenizer, own / "relations.jsonl"),
+               "cameo-relations": load_cameo_relations(tokenizer, own / "relations-cameo.jsonl")}
     for path in sorted(own.glob("sentences-*.jsonl")):
         sources[path.stem] = [e for e in load_sentences(tokenizer, path) if e.id not in kept]
-    if (own / "stream-labels.jsonl").exists():
-        sources["stream"] = load_stream(tokenizer, own / "stream-labels.jsonl",
-                                        pathlib.Path(shared) / "stream/kcna-2024.jsonl.gz")
+    sources["stream"] = load_stream(tokenizer, own / "stream-labels.jsonl", pathlib.Path(shared) / "stream/kcna-2024.jsonl.gz")
     return sources

@@ -2,11 +2,13 @@
 import torch
 
 from .labels import TYPES
-from .model import judge_pairs, pair_rows
+from .model import CAMEO, judge_pairs, pair_rows
 
 MAX_SPANS = 8
 CLIP = 6.0       # of a piece's score for source and content
 LEAST = 1.0      # summed score of a source or content
+OUTDONE = 0.05   # so much likelier a partner outdoes another
+CAMEO_SHARE = 0.5  # how far the type of an event follows CAMEO's reading: halfway costs nothing by our labels
 BLOCKED = 1e9    # score of the cue's own pieces
 
 
@@ -41,6 +43,18 @@ def candidates(actors, recipients, limit=80):
     return (found + [(a, None) for a in actors] + [(None, r) for r in recipients])[:limit]
 
 
+def type_logits(outputs):
+    """[P,16] of what is an event."""
+    ours, cameo = outputs[0][:, 1:], outputs[CAMEO]
+    return ours + CAMEO_SHARE * (cameo - ours)
+
+
+def type_probabilities(outputs, temperature=1.0):
+    """[P,17]: of no event, and of each type."""
+    none = (outputs[0] / temperature).softmax(-1)[:, :1]
+    return torch.cat([none, (1 - none) * (type_logits(outputs) / temperature).softmax(-1)], dim=1)
+
+
 def decide(pairs, type_probs, threshold):
     """[(actor, recipient, type, probability)] that are kept, best first. type_probs [P,17]."""
     kept = []
@@ -51,6 +65,12 @@ def decide(pairs, type_probs, threshold):
     full = {(a, t) for a, r, t, _ in kept if a and r} | {(r, t, "r") for a, r, t, _ in kept if a and r}
     kept = [k for k in kept if (k[0] and k[1]) or (k[0] and (k[0], k[2]) not in full)
             or (k[1] and (k[1], k[2], "r") not in full)]
+    def outdone(pair):
+        """Whether both sides have a likelier partner."""
+        rivals = [[k[3] for k in kept if k[0] and k[1] and k[side] == pair[side]] for side in (0, 1)]
+        return pair[0] and pair[1] and min(map(max, rivals)) > pair[3] + OUTDONE
+
+    kept = [k for k in kept if not outdone(k)]
     best = {}
     for a, r, t, p in kept:
         if (r, a, t) in best and a and r:
@@ -121,7 +141,7 @@ def read(model, batch, options):
         events = []
         if pairs:
             outputs = judge_pairs(model.pairs, states[i:i + 1].float(), [(0, pair_rows(example, a, r)) for a, r in pairs])
-            probs = (outputs[0] / options.get("temperature", 1.0)).softmax(-1)
+            probs = type_probabilities(outputs, options.get("temperature", 1.0))
             events = decide(pairs, probs.tolist(), options.get("event", 0.5))
         found = attributions(view, source[i, 1:n + 1, 1:n + 1].float(), content[i, 1:n + 1, 1:n + 1].float(), begins,
                              options.get("source_bias", 0.0), options.get("content_bias", 0.0),

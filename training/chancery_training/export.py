@@ -11,13 +11,13 @@ import torch
 import xxhash
 from nncf.quantization.advanced_parameters import AdvancedQuantizationParameters, AdvancedSmoothQuantParameters
 
-from . import data
+from . import data, decode
 from .evaluate import load
 from .labels import AUXILIARY, CONTEXTS, MODES, MODES_OF, STATUS, TYPES
 from .losses import collate
 from .train import batches
 
-FORMAT = 2
+FORMAT = 3
 CALIBRATED = 400  # texts from which the ranges of the activations are taken
 SMOOTHING = 0.5   # how much of an activation's outliers the weights take over (SmoothQuant's alpha)
 
@@ -35,7 +35,7 @@ def convert(model, hidden):
                                     ("inside", ov.PartialShape([-1, -1]), ov.Type.f32)])
     for network, inputs, outputs in (
             (encoder, ("input_ids", "attention_mask"), ("hidden", "tags", "source", "content")),
-            (pairs, ("pairs", "states", "inside"), ("type", "mode", "contexts", "auxiliary", "status", "focus"))):
+            (pairs, ("pairs", "states", "inside"), ("type", "mode", "contexts", "auxiliary", "status", "cameo", "focus"))):
         for ports, names in ((network.inputs, inputs), (network.outputs, outputs)):
             for port, name in zip(ports, names):
                 port.get_tensor().set_names({name})
@@ -76,6 +76,7 @@ def export(args, base, tokenizer):
             "max_pieces": data.MAX_PIECES, "hidden": hidden,
             "labels": {"types": TYPES, "modes": MODES, "modes_of": MODES_OF, "contexts": CONTEXTS,
                        "auxiliary": AUXILIARY, "status": STATUS},
-            "temperature": decisions["temperature"], "thresholds": decisions["thresholds"]}
+            "temperature": decisions["temperature"], "cameo_share": decode.CAMEO_SHARE,
+            "thresholds": decisions["thresholds"]}
     (out / "model.json").write_text(json.dumps(card, indent=1) + "\n")
     print(f"written to {out}: " + ", ".join(f"{p.name} {p.stat().st_size >> 10} KiB" for p in sorted(out.iterdir())))

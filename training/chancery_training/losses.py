@@ -43,7 +43,7 @@ def negatives(example, extra, rng):
     others = [p for p in others if p not in gold and p not in found and (p[1], p[0]) not in mutual]
     others = [p for p in others if not (p[0] and p[1]) or example.part_of(p[0]) == example.part_of(p[1])]
     rng.shuffle(others)
-    return found + others[:6 if example.complete else 3]
+    return found + others[:10 if example.complete else 3]
 
 
 def random_spans(example, rng):
@@ -84,19 +84,23 @@ def event_loss(model, batch, rng, on_policy):
         total = total + (loss.view(len(examples), -1) * torch.where(gold[k] > 0, 1.0, outside)).sum() / 12
     if rows:
         outputs = judge_pairs(model.pairs, states, rows)
-        total = total + pair_loss(dict(zip(("type", "mode", "contexts", "auxiliary", "status"), outputs)), labels, weights)
+        total = total + pair_loss(dict(zip(("type", "mode", "contexts", "auxiliary", "status", "cameo"), outputs)), labels, weights)
     return total / len(examples)
+
+
+def log_likelihood(logits, allowed, names):
+    """Log probability of each row's allowed names together."""
+    mask = torch.tensor([[name in some for name in names] for some in allowed])
+    return logits.log_softmax(-1).masked_fill(~mask, -1e9).logsumexp(-1)
 
 
 def pair_loss(outputs, labels, weights):
     """Of pairs whose labels are known in part: a label is a Pair, or None for no event."""
-    log_probs = outputs["type"].float().log_softmax(-1)
-    allowed = torch.zeros_like(log_probs, dtype=torch.bool)
-    for row, label in enumerate(labels):
-        for kind in (("",) if label is None else label.types):
-            allowed[row, 1 + TYPES.index(kind) if kind else 0] = True
-    likelihood = log_probs.masked_fill(~allowed, -1e9).logsumexp(-1)
+    likelihood = log_likelihood(outputs["type"].float(), [("",) if p is None else p.types for p in labels], ("", *TYPES))
     total = -(likelihood * torch.tensor(weights)).sum()
+    rows = [r for r, p in enumerate(labels) if p is not None and p.cameo is not None]
+    if rows:
+        total = total - log_likelihood(outputs["cameo"][rows].float(), [labels[r].cameo for r in rows], TYPES).sum()
     for name, known in (("mode", lambda p: p.mode is not None), ("status", lambda p: p.status is not None)):
         rows = [r for r, p in enumerate(labels) if p is not None and known(p)]
         if rows:

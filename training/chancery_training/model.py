@@ -9,6 +9,7 @@ from .labels import AUXILIARY, CONTEXTS, MODES, STATUS, TYPES
 HEAD = 64        # width of the source and content queries
 DISTANCES = 128  # relative positions beyond it share a bias
 LOOKS, LOOK = 4, 64  # how often a pair looks at its sentence, and the width of a look
+CAMEO = 5        # which output of the pair network is the type in CAMEO's reading
 OUTSIDE = 1e4    # taken off the score of a piece outside of the sentence
 
 
@@ -53,11 +54,12 @@ class Encoder(nn.Module):
 
 
 class Pairs(nn.Module):
-    """What an actor does to a recipient: type, mode, contexts, auxiliary modes, status, and where it looked.
+    """What an actor does to a recipient: type, mode, contexts, auxiliary modes, status, the type in CAMEO's reading, and where it looked.
 
     pairs [P,4H] (means of the states of actor, recipient, what stands between, sentence), states [1 or P,L,H] of the window
     and inside [P,L] (1 where a piece belongs to the pair's sentence). The pair asks the pieces of its sentence what binds it:
-    four looks, whose mean is `focus` [P,L].
+    four looks, whose mean is `focus` [P,L]. `cameo` [P,16] has no "none": it is the type of what is an event, our logits and
+    what that reading adds to them.
     """
 
     def __init__(self, hidden, width=512):
@@ -69,6 +71,9 @@ class Pairs(nn.Module):
         self.body = nn.Sequential(Dropout(0.2), nn.Linear(5 * hidden + LOOKS * LOOK, width), nn.GELU(), Dropout(0.2))
         sizes = (1 + len(TYPES), len(MODES), len(CONTEXTS), len(AUXILIARY), len(STATUS))
         self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes)
+        self.reading = nn.Linear(width, len(TYPES))
+        nn.init.zeros_(self.reading.weight)
+        nn.init.zeros_(self.reading.bias)
 
     def forward(self, pairs, states, inside):
         return self.judge(pairs, self.key(states), self.value(states), inside)
@@ -82,7 +87,8 @@ class Pairs(nn.Module):
         looks = scores.softmax(-1)
         found = (looks @ values).transpose(1, 2).reshape(-1, LOOKS * LOOK)
         body = self.body(torch.cat([pairs, actor * recipient, found], dim=1))
-        return *(head(body) for head in self.heads), looks.mean(1).squeeze(1)
+        outputs = [head(body) for head in self.heads]
+        return *outputs, outputs[0][:, 1:] + self.reading(body), looks.mean(1).squeeze(1)
 
 
 class Reader(nn.Module):

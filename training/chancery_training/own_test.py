@@ -4,7 +4,7 @@ import json
 import openvino as ov
 import torch
 
-from . import data
+from . import data, decode
 from .crossval import event_counts, f1, labels_of_pairs, predict
 from .labels import AUXILIARY, TYPES
 
@@ -57,7 +57,7 @@ def relation_confidence(answers, temperature):
     judged = []
     for answer in answers.values():
         for row, pair in enumerate(answer["example"].pairs):
-            probability, kind = (answer["pairs"][0][row, 1:] / temperature).softmax(-1).max(-1)
+            probability, kind = (decode.type_logits(answer["pairs"])[row] / temperature).softmax(-1).max(-1)
             judged.append((probability.item(), pair.types[0] == TYPES[int(kind)]))
     return judged
 

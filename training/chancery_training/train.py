@@ -8,6 +8,8 @@ import torch
 from .data import MAX_PIECES, join
 from .losses import attribution_loss, collate, event_loss
 
+KEPT = 0.99  # of the average of the weights at each step
+
 
 def batches(examples, size, rng):
     """Shuffled batches of like length."""
@@ -23,7 +25,7 @@ def batches(examples, size, rng):
 
 
 def mosaic(examples, rng, share=0.4):
-    """The examples of an epoch: a share of the complete ones joined by two or three, as a paragraph holds them."""
+    """A share of the complete examples joined by two or three, as a paragraph holds them, beside the rest."""
     order = rng.sample(examples, len(examples))
     loose = [e for e in order if e.complete and e.parts and rng.random() < share]
     taken = {id(e) for e in loose}
@@ -41,6 +43,26 @@ def forever(examples, size, rng):
         yield from batches(mosaic(examples, rng), size, rng)
 
 
+class Average:
+    """A running average of a network's weights over the later half of training, which reads better than the last ones."""
+
+    def __init__(self, model):
+        self.model, self.weights = model, None
+
+    @torch.no_grad()
+    def add(self):
+        now = self.model.state_dict()
+        if self.weights is None:
+            self.weights = {name: value.clone() for name, value in now.items()}
+        for name, value in now.items():
+            if value.is_floating_point():
+                self.weights[name].lerp_(value, 1 - KEPT)
+
+    def take(self):
+        if self.weights is not None:
+            self.model.load_state_dict(self.weights)
+
+
 def train(model, tokenizer, events, attributions, *, epochs, attribution_epochs, rate, seed=1, size=24, name="train"):
     """Trains a Reader on lists of examples; either may be empty. Returns it in evaluation mode."""
     torch.manual_seed(seed)
@@ -56,6 +78,7 @@ def train(model, tokenizer, events, attributions, *, epochs, attribution_epochs,
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, (s + 1) / (0.08 * steps)) * max(0.0, 1 - s / steps) ** 0.8)
     event_batches, attribution_batches = forever(events, size, rng), forever(attributions, size, rng)
+    average = Average(model)
     started, running = time.time(), {"event": 0.0, "attribution": 0.0}
     for step in range(steps):
         model.train()
@@ -74,7 +97,37 @@ def train(model, tokenizer, events, attributions, *, epochs, attribution_epochs,
         optimiser.step()
         schedule.step()
         optimiser.zero_grad(set_to_none=True)
+        if step >= steps / 2:
+            average.add()
         if step % 100 == 99:
             print(f"{name} step {step + 1}/{steps}  event {running['event']:.3f}  attribution "
                   f"{running['attribution']:.3f}  {time.time() - started:.0f} s", flush=True)
+    average.take()
     return model.eval()
+
+
+def train_attribution_heads(model, tokenizer, attributions, *, epochs, rate, seed=1, size=24):
+    """Trains what reads attributions on the states as they are, so that events are read as before."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    model.eval()
+    heads = [*model.encoder.source.parameters(), *model.encoder.content.parameters(), *model.encoder.tags.parameters()]
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    for parameter in heads:
+        parameter.requires_grad_(True)
+    optimiser = torch.optim.AdamW(heads, lr=rate, weight_decay=0.0)
+    steps = math.ceil(len(attributions) / size) * epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / 50) * max(0.0, 1 - s / steps))
+    source, running = forever(attributions, size, rng), 0.0
+    for step in range(steps):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = attribution_loss(model, collate(next(source), tokenizer))
+        loss.backward()
+        running += 0.02 * (loss.item() - running)
+        optimiser.step()
+        schedule.step()
+        optimiser.zero_grad(set_to_none=True)
+        if step % 100 == 99:
+            print(f"attribution heads step {step + 1}/{steps}  {running:.3f}", flush=True)
+    return model
