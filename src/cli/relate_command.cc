@@ -2,6 +2,7 @@
 #include <cmath>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ namespace {
 struct Options {
   std::vector<std::string> inputs = {"-"};
   int jobs = 0;
+  Codebook codebook = Codebook::kCameo;
 };
 
 struct Marked {
@@ -57,7 +59,8 @@ Result<Marked> Unmark(const std::string& text) {
   return marked;
 }
 
-Status RelateLine(const Reader& reader, const std::string& line, const std::string& where) {
+Status RelateLine(const Reader& reader, Codebook codebook, const std::string& line,
+                  const std::string& where) {
   auto json = ParseJson(line, where);
   if (!json) return json.error();
   if (!json->is_object() || !json->contains("id") || !json->contains("text") ||
@@ -66,7 +69,7 @@ Status RelateLine(const Reader& reader, const std::string& line, const std::stri
   }
   const auto marked = Unmark((*json)["text"].get<std::string>());
   if (!marked) return InvalidInput(where + ": " + marked.error().message);
-  const Relation relation = reader.Relate(marked->text, marked->actor, marked->recipient);
+  const Relation relation = reader.Relate(marked->text, marked->actor, marked->recipient, codebook);
   Json types = Json::object();
   for (const auto& [type, probability] : relation.types)
     types[type] = std::round(probability * 10000) / 10000;
@@ -102,7 +105,7 @@ int Run(const Options& options) {
     for (size_t number = 1; std::getline(in, line) && !StopRequested(); ++number) {
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       const std::string where = (input == "-" ? "standard input" : input) + ":" + std::to_string(number);
-      if (const Status done = RelateLine(**reader, line, where); !done) {
+      if (const Status done = RelateLine(**reader, options.codebook, line, where); !done) {
         Complain(done.error().message);
         exit_code = kSomeFailed;
       }
@@ -126,6 +129,12 @@ void AddRelateCommand(CLI::App& app, int* exit_code) {
                                          "Example:\n  echo '{\"id\":1,\"text\":\"<s>Oslo</s> will train "
                                          "<t>Kenyan police</t>.\"}' | chancery relate");
   command->add_option("input", options->inputs, "Files of JSON lines; - for standard input");
+  command
+      ->add_option("--codebook", options->codebook,
+                   "Whose reading decides the type: cameo, that of the published gold standards, which came "
+                   "by way of CAMEO (default); plover, as code decides")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Codebook>{{"cameo", Codebook::kCameo}, {"plover", Codebook::kPlover}}));
   command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }

@@ -60,6 +60,8 @@ ModelCard ReadCard(const Json& json) {
   }
   const Json thresholds = json.value("thresholds", Json::object());
   card.temperature = json.value("temperature", Json::object()).value("type", 1.0);
+  card.cameo_temperature = json.value("temperature", Json::object()).value("cameo", 1.0);
+  card.cameo_share = json.value("cameo_share", 0.0);
   card.event_threshold = NumberOr(thresholds, "event", card.event_threshold);
   card.context_threshold = NumberOr(thresholds, "context", card.context_threshold);
   card.auxiliary_thresholds = thresholds.at("auxiliary").get<std::vector<double>>();
@@ -78,6 +80,8 @@ std::string WhatDoesNotFit(const ModelCard& card) {
   if (card.auxiliary_thresholds.size() != card.auxiliary.size())
     return "thresholds.auxiliary has not one number for each of labels.auxiliary";
   if (!(card.temperature > 0)) return "temperature.type is not above 0";
+  if (!(card.cameo_temperature > 0)) return "temperature.cameo is not above 0";
+  if (!(card.cameo_share >= 0 && card.cameo_share <= 1)) return "cameo_share is not between 0 and 1";
   for (const std::vector<int>& modes : card.modes_of) {
     if (std::find(modes.begin(), modes.end(), -1) != modes.end())
       return "labels.modes_of names an unknown mode";

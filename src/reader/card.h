@@ -12,7 +12,7 @@ namespace chancery {
 // What model.json says: the labels in the order of the network's outputs, and the numbers that decoding
 // needs.
 struct ModelCard {
-  static constexpr int kFormat = 2;  // the only one that this build reads
+  static constexpr int kFormat = 3;  // the only one that this build reads
 
   std::string name;
   std::string version;
@@ -26,6 +26,8 @@ struct ModelCard {
   std::vector<std::string> contexts, auxiliary, status;
 
   double temperature = 1;        // of the type's softmax
+  double cameo_temperature = 1;  // likewise in CAMEO's reading
+  double cameo_share = 0;        // how far an event's type follows CAMEO's reading, 0 to 1
   double event_threshold = 0.5;  // least probability that a pair is an event at all
   double context_threshold = 0.5;
   std::vector<double> auxiliary_thresholds;  // by auxiliary mode

@@ -13,13 +13,15 @@ namespace {
 
 constexpr float kLeastFocus = 0.05F;  // share of the looks that a word needs to be named
 constexpr size_t kMostFocus = 3;
+constexpr double kOutdone = 0.05;  // so much likelier a partner outdoes another
 
 using Side = std::vector<int>;  // indices into Candidates::spans, sorted by text
 
 struct Kept {
   int actor = -1, recipient = -1;  // canonical: the first span at the same place
   int type = 0;
-  double probability = 0;
+  double event = 0;        // that it is an event at all
+  double probability = 0;  // that it is one of this type
   size_t row = 0;
 };
 
@@ -29,6 +31,15 @@ struct Merged {
   double probability = 0;
   size_t row = 0;  // of the best pair: it tells mode, contexts, auxiliary modes and status
 };
+
+std::vector<double> Softmax(const float* scores, size_t count, double temperature) {
+  const float top = *std::max_element(scores, scores + count);
+  std::vector<double> probabilities(count);
+  double sum = 0;
+  for (size_t i = 0; i < count; ++i) sum += probabilities[i] = std::exp((scores[i] - top) / temperature);
+  for (double& probability : probabilities) probability /= sum;
+  return probabilities;
+}
 
 double Sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
@@ -52,6 +63,7 @@ class SentenceDecoder {
 
   std::vector<Merged> Merge() {
     DropHalves();
+    DropOutdone();
     std::vector<Merged> merged = TakeReciprocal();
     // Actors with the same recipients share an event; so one actor's recipients do.
     std::map<std::pair<int, int>, std::vector<const Kept*>> of_actor;  // (type, actor)
@@ -109,6 +121,27 @@ class SentenceDecoder {
       if (pair.recipient < 0) return actors.contains({pair.type, pair.actor});
       return recipients.contains({pair.type, pair.recipient});
     });
+  }
+
+  // "A paid B, and C paid D": A and D, who both have a likelier partner, are no pair.
+  void DropOutdone() {
+    std::map<int, std::vector<const Kept*>> of_actor, of_recipient;
+    for (const Kept& pair : kept_) {
+      if (pair.actor < 0 || pair.recipient < 0) continue;
+      of_actor[pair.actor].push_back(&pair);
+      of_recipient[pair.recipient].push_back(&pair);
+    }
+    const auto outdone = [](const Kept& pair, const std::vector<const Kept*>& rivals) {
+      return std::any_of(rivals.begin(), rivals.end(),
+                         [&](const Kept* rival) { return rival->event > pair.event + kOutdone; });
+    };
+    std::vector<Kept> stays;
+    for (const Kept& pair : kept_) {
+      const bool both = pair.actor >= 0 && pair.recipient >= 0;
+      if (!both || !outdone(pair, of_actor[pair.actor]) || !outdone(pair, of_recipient[pair.recipient]))
+        stays.push_back(pair);
+    }
+    kept_ = std::move(stays);
   }
 
   // Takes out the pairs that were kept in both directions: coordinated spans ("A and B met") become one event
@@ -270,29 +303,20 @@ Spans FocusOf(const PairLogits& logits, size_t row, int rows, const Window& wind
 PairVerdict JudgePair(const PairLogits& logits, size_t row, const ModelCard& card) {
   const size_t count = card.types.size();
   const float* scores = logits.type.data() + row * (count + 1);
-  const float top = *std::max_element(scores, scores + count + 1);
-  double sum = 0;
   PairVerdict verdict;
-  verdict.types.resize(count);
-  for (size_t i = 0; i < count; ++i) {
-    verdict.types[i] = std::exp((scores[i + 1] - top) / card.temperature);
-    sum += verdict.types[i];
-  }
-  const double none = std::exp((scores[0] - top) / card.temperature);
-  verdict.event = sum / (sum + none);
+  verdict.event = 1 - Softmax(scores, count + 1, card.temperature).front();
+  std::vector<float> types(scores + 1, scores + 1 + count);
+  const float* cameo = logits.cameo.data() + row * count;
+  for (size_t i = 0; i < count; ++i) types[i] += static_cast<float>(card.cameo_share) * (cameo[i] - types[i]);
+  verdict.types = Softmax(types.data(), count, card.temperature);
   verdict.type =
       static_cast<int>(std::max_element(verdict.types.begin(), verdict.types.end()) - verdict.types.begin());
-  // Where "none" takes all, the types are told apart from their own top.
-  if (!(sum > 1e-200)) {
-    const float top_type = *std::max_element(scores + 1, scores + count + 1);
-    sum = 0;
-    for (size_t i = 0; i < count; ++i)
-      sum += verdict.types[i] = std::exp((scores[i + 1] - top_type) / card.temperature);
-    verdict.type = static_cast<int>(std::max_element(verdict.types.begin(), verdict.types.end()) -
-                                    verdict.types.begin());
-  }
-  for (double& type : verdict.types) type /= sum;
   return verdict;
+}
+
+std::vector<double> CameoTypes(const PairLogits& logits, size_t row, const ModelCard& card) {
+  const size_t count = card.types.size();
+  return Softmax(logits.cameo.data() + row * count, count, card.cameo_temperature);
 }
 
 std::vector<std::pair<std::string, double>> NamedTypes(const std::vector<double>& types,
@@ -316,8 +340,8 @@ std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& wi
       const PairVerdict verdict = JudgePair(logits, row, card);
       if (verdict.event < threshold) continue;
       const double probability = verdict.event * verdict.types[verdict.type];
-      decoder.Keep(
-          {candidates.pairs[row].actor, candidates.pairs[row].recipient, verdict.type, probability, row});
+      decoder.Keep({candidates.pairs[row].actor, candidates.pairs[row].recipient, verdict.type, verdict.event,
+                    probability, row});
     }
     for (const Merged& merged : decoder.Merge()) {
       MarkedEvent& event = events.emplace_back();

@@ -40,6 +40,9 @@ struct PairVerdict {
 };
 PairVerdict JudgePair(const PairLogits& logits, size_t row, const ModelCard& card);
 
+// The probabilities of a pair's types in CAMEO's reading; they sum to 1.
+std::vector<double> CameoTypes(const PairLogits& logits, size_t row, const ModelCard& card);
+
 // (type, probability), likeliest first.
 std::vector<std::pair<std::string, double>> NamedTypes(const std::vector<double>& types,
                                                        const ModelCard& card);

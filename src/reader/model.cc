@@ -11,11 +11,12 @@
 #include <thread>
 
 #include "base/file.h"
+#include "reader/networks.h"
 
 namespace chancery {
 namespace {
 
-constexpr int kPad = 8;            // windows are padded to a multiple of so many rows
+constexpr int kPad = 32;           // windows are padded to a multiple of so many rows
 constexpr int kBatchWindows = 16;  // most windows of a batch
 constexpr int kBatchRows = 2048;   // most rows of a batch
 constexpr size_t kPairRows = 16;   // pairs are padded to a multiple of so many: few shapes to prepare
@@ -65,11 +66,10 @@ Status CheckNames(const ov::CompiledModel& network, const std::string& file,
 
 // Whether the last dimension of each output is as wide as the card's labels say.
 Status CheckWidths(const ov::CompiledModel& pairs, const std::string& file, const ModelCard& card) {
-  const std::pair<const char*, size_t> widths[] = {{"type", card.types.size() + 1},
-                                                   {"mode", card.modes.size()},
-                                                   {"contexts", card.contexts.size()},
-                                                   {"auxiliary", card.auxiliary.size()},
-                                                   {"status", card.status.size()}};
+  const std::pair<const char*, size_t> widths[] = {
+      {"type", card.types.size() + 1},    {"mode", card.modes.size()},
+      {"contexts", card.contexts.size()}, {"auxiliary", card.auxiliary.size()},
+      {"status", card.status.size()},     {"cameo", card.types.size()}};
   for (const auto& [name, width] : widths) {
     const ov::PartialShape shape = pairs.output(name).get_partial_shape();
     if (shape.rank() != 2 || !shape[1].compatible(static_cast<int64_t>(width))) {
@@ -77,21 +77,6 @@ Status CheckWidths(const ov::CompiledModel& pairs, const std::string& file, cons
     }
   }
   return {};
-}
-
-// Networks as OpenVINO has made them ready are kept in the user's cache folder, by model; a cache that cannot
-// be written or read does no harm.
-template <typename F>
-auto FromCache(ov::Core* core, const std::string& fingerprint, const F& make_ready) {
-  const std::filesystem::path cache = CacheFolder();
-  if (cache.empty()) return make_ready();
-  try {
-    core->set_property(ov::cache_dir((cache / fingerprint).string()));
-    return make_ready();
-  } catch (const std::exception&) {
-    core->set_property(ov::cache_dir(""));
-    return make_ready();
-  }
 }
 
 // Shapes of batches for which the plugin keeps its prepared kernels. Its own default keeps thousands, over a
@@ -184,28 +169,22 @@ Result<std::unique_ptr<Model>> Model::Load(const std::filesystem::path& folder, 
   if (threads <= 0) threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   try {
     // One stream a thread: batches run side by side, each on its own core, which beats sharing the cores over
-    // one batch. The precision is fixed so that every machine gives the same answers.
+    // one batch.
     impl->streams = threads;
-    const ov::AnyMap options = {ov::inference_num_threads(threads),
-                                ov::num_streams(threads),
-                                ov::hint::inference_precision(ov::element::f32),
-                                {"CPU_RUNTIME_CACHE_CAPACITY", kKeptShapes}};
-    const auto make_ready = [&] {
-      // The small network is made ready beside the large one.
-      auto small = std::async(std::launch::async, [&] {
-        return impl->core.compile_model(pairs_file, "CPU",
-                                        ov::AnyMap{ov::inference_num_threads(1), ov::num_streams(1),
-                                                   ov::hint::inference_precision(ov::element::f32)});
-      });
-      ov::CompiledModel large = impl->core.compile_model(encoder_file, "CPU", options);
-      return std::pair(std::move(large), small.get());
-    };
-    const auto [encoder, pairs] = FromCache(&impl->core, card.fingerprint, make_ready);
+    const std::filesystem::path folder_of_cache = CacheFolder();
+    const std::filesystem::path cache =
+        folder_of_cache.empty() ? folder_of_cache : folder_of_cache / card.fingerprint;
+    // The small network is made ready beside the large one.
+    auto small = std::async(std::launch::async,
+                            [&] { return MakeReady(&impl->core, pairs_file, cache, /*threads=*/1); });
+    const ov::CompiledModel encoder =
+        MakeReady(&impl->core, encoder_file, cache, threads, {{"CPU_RUNTIME_CACHE_CAPACITY", kKeptShapes}});
+    const ov::CompiledModel pairs = small.get();
     Status names = CheckNames(encoder, encoder_file, {"input_ids", "attention_mask"},
                               {"hidden", "tags", "source", "content"});
     if (!names) return names.error();
     names = CheckNames(pairs, pairs_file, {"pairs", "states", "inside"},
-                       {"type", "mode", "contexts", "auxiliary", "status", "focus"});
+                       {"type", "mode", "contexts", "auxiliary", "status", "cameo", "focus"});
     if (!names) return names.error();
     const ov::PartialShape width = pairs.input("pairs").get_partial_shape();
     if (width.rank() != 2 || !width[1].compatible(4 * card.hidden)) {
@@ -279,6 +258,7 @@ PairLogits Model::Pairs(const EncodedWindow& encoded, const PairRows& pairs) con
     append("contexts", &logits.contexts);
     append("auxiliary", &logits.auxiliary);
     append("status", &logits.status);
+    append("cameo", &logits.cameo);
     append("focus", &logits.focus);
   }
   impl_->pairs.Give(std::move(request));

@@ -35,6 +35,7 @@ struct PairRows {
 // Its answers, a row for each pair.
 struct PairLogits {
   std::vector<float> type, mode, contexts, auxiliary, status;
+  std::vector<float> cameo;  // [pairs][types]: the type of what is an event, in CAMEO's reading
   std::vector<float> focus;  // [pairs][rows of the window]: how much each piece counted; row i + 1 is piece i
 };
 

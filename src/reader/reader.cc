@@ -103,7 +103,8 @@ std::vector<Marks> Reader::Mark(const std::vector<ReaderInput>& inputs) const {
   return marks;
 }
 
-Relation Reader::Relate(std::string_view text, const Spans& actor, const Spans& recipient) const {
+Relation Reader::Relate(std::string_view text, const Spans& actor, const Spans& recipient,
+                        Codebook codebook) const {
   const ModelCard& card = impl_->model->card();
   Window window;
   window.pieces = impl_->wordpiece.Encode(text);
@@ -133,9 +134,11 @@ Relation Reader::Relate(std::string_view text, const Spans& actor, const Spans& 
                          const PairLogits logits = impl_->model->Pairs(encoded, asked);
                          const size_t rows = asked.sentences.size();
                          for (size_t row = 0; row < rows; ++row) {
-                           const PairVerdict verdict = JudgePair(logits, row, card);
+                           const std::vector<double> judged = codebook == Codebook::kCameo
+                                                                  ? CameoTypes(logits, row, card)
+                                                                  : JudgePair(logits, row, card).types;
                            for (size_t t = 0; t < types.size(); ++t)
-                             types[t] += verdict.types[t] / static_cast<double>(rows);
+                             types[t] += judged[t] / static_cast<double>(rows);
                          }
                        });
   Relation relation;

@@ -25,6 +25,14 @@ struct ReaderInput {
   const std::vector<Sentence>* sentences = nullptr;
 };
 
+// Whose reading decides the type of a given relation. They part where the manual moved a border: who agrees
+// to lift a ban concedes by the manual and agrees by CAMEO's families.
+enum class Codebook {
+  kPlover,  // the PLOVER manual's as Mark follows it, moved a little towards the other one (model.json,
+            // cameo_share)
+  kCameo,   // that of the published gold standards, whose types were made by way of CAMEO
+};
+
 // The type of a given relation.
 struct Relation {
   std::string type;
@@ -47,7 +55,7 @@ class Reader {
   std::vector<Marks> Mark(const std::vector<ReaderInput>& inputs) const;
 
   // The type of the relation between the given actor and recipient in `text` (either may be empty).
-  Relation Relate(std::string_view text, const Spans& actor, const Spans& recipient) const;
+  Relation Relate(std::string_view text, const Spans& actor, const Spans& recipient, Codebook codebook) const;
 
   // Name and version of the model, for provenance.
   const std::string& version() const;

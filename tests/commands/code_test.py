@@ -105,6 +105,13 @@ def test_relate_names_what_cannot_be_read(tmp_path):
     assert done.returncode == 1 and str(tmp_path) in done.stderr
 
 
+def test_relate_reads_by_the_codebook_that_is_asked_for():
+    line = '{"id": "r", "text": "<s>China</s> agreed to lift its ban on <t>Australian</t> barley."}\n'
+    types = {book: json.loads(chancery("relate", "--codebook", book, "-", stdin=line).stdout)["type"] for book in ("cameo", "plover")}
+    assert types == {"cameo": "AGREE", "plover": "CONCEDE"}
+    assert json.loads(chancery("relate", "-", stdin=line).stdout)["type"] == "AGREE", "cameo unless said otherwise"
+
+
 def test_relate_gives_all_types():
     done = chancery("relate", "-", stdin='{"id": "r", "text": "<s>Russia</s> thanked <t>Laos</t> for its help."}\n')
     relation = lines(done)[0]

@@ -195,7 +195,8 @@ TEST(Reader, TheThresholdOfTheOptionsRules) {
 }
 
 TEST(Reader, RelatesGivenSpans) {
-  const Relation relation = Tiny().Relate("Russia attacked Ukraine.", {{0, 6}}, {{16, 23}});
+  const Relation relation =
+      Tiny().Relate("Russia attacked Ukraine.", {{0, 6}}, {{16, 23}}, Codebook::kPlover);
   EXPECT_EQ(relation.type, "ASSAULT");
   ASSERT_EQ(relation.types.size(), 16u);
   double sum = 0;
@@ -204,8 +205,11 @@ TEST(Reader, RelatesGivenSpans) {
     EXPECT_LE(relation.types[i].second, relation.types[i == 0 ? 0 : i - 1].second);
   }
   EXPECT_NEAR(sum, 1, 1e-9);
-  EXPECT_EQ(Tiny().Relate("", {}, {}).types.size(), 16u);
-  EXPECT_EQ(Tiny().Relate(std::string(20000, '!') + " Russia", {{20001, 20007}}, {}).types.size(), 16u);
+  EXPECT_EQ(Tiny().Relate("Russia attacked Ukraine.", {{0, 6}}, {{16, 23}}, Codebook::kCameo).type, "COERCE");
+  EXPECT_EQ(Tiny().Relate("", {}, {}, Codebook::kPlover).types.size(), 16u);
+  EXPECT_EQ(
+      Tiny().Relate(std::string(20000, '!') + " Russia", {{20001, 20007}}, {}, Codebook::kCameo).types.size(),
+      16u);
 }
 
 TEST(Reader, TellsItsVersion) { EXPECT_EQ(Tiny().version(), "tiny 7"); }

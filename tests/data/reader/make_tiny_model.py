@@ -6,7 +6,7 @@ can be foretold.
 
 Countries (russia, korea, ukraine, japan) are actors and recipients; "said" and "claimed" are cues, whose source is the
 countries and whose content every other word; two countries with "attacked" between them are ASSAULT, two countries in a
-sentence with "met" CONSULT. A little of each window's mean runs into the type, so that padding that leaks shows.
+sentence with "met" CONSULT; CAMEO's reading has COERCE for ASSAULT. A little of each window's mean runs into the type, so that padding that leaks shows.
 """
 import json
 import pathlib
@@ -87,6 +87,8 @@ def pairs():
         kind[actor + COUNTRY, column] = kind[recipient + COUNTRY, column] = 4
         kind[actor + MEAN, column] = kind[recipient + MEAN, column] = 1
         bias[column] = -9
+    cameo = np.zeros((4 * HIDDEN, len(TYPES)), dtype=np.float32)
+    cameo[between + ATTACK, TYPES.index("COERCE")] = cameo[sentence + MEET, TYPES.index("CONSULT")] = 30
     mode = np.zeros((4 * HIDDEN, len(MODES)), dtype=np.float32)
     mode[between + ATTACK, MODES.index("Aerial")] = mode[between + ATTACK, MODES.index("Visit")] = 9
     contexts = np.zeros((4 * HIDDEN, len(CONTEXTS)), dtype=np.float32)
@@ -100,7 +102,8 @@ def pairs():
 
     outputs = {"type": head(kind, bias), "mode": head(mode, np.full(len(MODES), -1)),
                "contexts": head(contexts, np.full(len(CONTEXTS), -2)),
-               "auxiliary": head(auxiliary, np.full(len(AUXILIARY), -5)), "status": head(status, [0.1, 0, 0, 0])}
+               "auxiliary": head(auxiliary, np.full(len(AUXILIARY), -5)), "status": head(status, [0.1, 0, 0, 0]),
+               "cameo": head(cameo, np.zeros(len(TYPES)))}
     # A pair looks at the verbs of its sentence.
     verbs = np.zeros((HIDDEN, 1), dtype=np.float32)
     verbs[ATTACK] = verbs[MEET] = 9
@@ -129,10 +132,10 @@ def main():
     (folder / "vocab.txt").write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")
     checksums = {path.name: xxhash.xxh3_128_hexdigest(path.read_bytes())
                  for path in sorted(folder.iterdir()) if path.name != "model.json"}
-    card = {"format": 2, "name": "tiny", "version": "7", "checksums": checksums, "max_pieces": 32, "hidden": HIDDEN,
+    card = {"format": 3, "name": "tiny", "version": "7", "checksums": checksums, "max_pieces": 32, "hidden": HIDDEN,
             "labels": {"types": TYPES, "modes": MODES, "modes_of": {"CONSULT": ["Visit", "Phone"],
                        "ASSAULT": ["Aerial", "Firearms"]}, "contexts": CONTEXTS, "auxiliary": AUXILIARY,
-                       "status": STATUS}, "temperature": {"type": 1.0}, "thresholds": {"event": 0.5, "span_bias": 0.0, "auxiliary": [0.5, 0.5, 0.5, 0.5]}}
+                       "status": STATUS}, "temperature": {"type": 1.0, "cameo": 1.0}, "thresholds": {"event": 0.5, "span_bias": 0.0, "auxiliary": [0.5, 0.5, 0.5, 0.5]}}
     (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n")
 
 
