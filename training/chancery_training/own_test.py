@@ -76,11 +76,18 @@ def report_of(model, tokenizer, own, temperature):
     return report
 
 
-class Quantised:
-    """The exported encoder in the place of the trained one, run as src/reader runs it."""
+class Exported:
+    """The exported encoder in the place of the trained one, in one of the forms in which src/reader/networks.cc runs it."""
 
-    def __init__(self, folder, pairs):
-        self.network = ov.Core().compile_model(folder / "encoder.xml", "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    def __init__(self, folder, pairs, form):
+        core = ov.Core()
+        network = core.read_model(folder / "encoder.xml")
+        if form == "bf16":
+            for node in network.get_ops():
+                if node.get_type_name() == "FakeQuantize":
+                    for target in list(node.output(0).get_target_inputs()):
+                        target.replace_source_output(node.input_value(0))
+        self.network = core.compile_model(network, "CPU", {"INFERENCE_PRECISION_HINT": "bf16" if form == "bf16" else "f32"})
         self.pairs = pairs
 
     def encoder(self, ids, mask):
@@ -90,8 +97,9 @@ class Quantised:
 
 @torch.no_grad()
 def test(model, tokenizer, args, own, temperature):
-    """Writes out/test.json: the trained network and the exported one on the test texts."""
-    report = {"f32": report_of(model, tokenizer, own, temperature),
-              "int8": report_of(Quantised(args.out / "model", model.pairs), tokenizer, own, temperature)}
+    """Writes out/test.json: the trained network and the forms of the exported one on the test texts."""
+    report = {"f32": report_of(model, tokenizer, own, temperature)}
+    for form in ("int8", "bf16"):
+        report[form] = report_of(Exported(args.out / "model", model.pairs, form), tokenizer, own, temperature)
     (args.out / "test.json").write_text(json.dumps(report, indent=1) + "\n")
     print(json.dumps(report, indent=1))
