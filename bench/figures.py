@@ -130,6 +130,19 @@ def facts_figures(chancery, work, rows):
                  f"{kind} with the right actor and type; {len(events)} events in all", "`chancery code examples`, `tests/data/examples/facts.jsonl`"))
 
 
+def dyad_figures(chancery, work, rows):
+    gold = ROOT / "tests/gold/dyads"
+    out, _, _ = timed([chancery, "code", gold / "reports.jsonl"])
+    (work / "dyads.jsonl").write_text(out)
+    ours = score("dyads.py", work / "dyads.jsonl", gold / "first.jsonl")
+    coders = score("dyads.py", "--agreement", gold / "first.jsonl", gold / "second.jsonl")
+    for level, what in (("triple", "actor, recipient and type"), ("dyad", "actor and recipient")):
+        found = line_with(ours, level).split("(")[0].split(None, 1)[1].strip()
+        people = line_with(coders, level).split("F1")[1].split()[0]
+        rows.append((f"country level, 120 reports of our own: {what}", f"{found}; two coders among each other F1 {people}",
+                     "`chancery code tests/gold/dyads/reports.jsonl`, `dyads.py`"))
+
+
 def store_figures(chancery, work, rows):
     store = work / "examples.db"
     _, seconds, peak = timed([chancery, "add", "--store", store, "--quiet", ROOT / "examples"])
@@ -156,6 +169,11 @@ def large_store_figures(chancery, work, rows):
     rows.append(("the brief of a pair on a store of 100,000 events", f"{seconds:.2f} s, peak {peak} MiB", "`fill_tool`, `chancery brief PRK RUS`, best of 3"))
 
 
+def form_here():
+    """The form in which this machine runs the encoder (src/reader/networks.cc)."""
+    return "bf16" if "amx_bf16" in open("/proc/cpuinfo").read() else "int8"
+
+
 def own_test_figures(folder, rows):
     """What the network says of the 400 texts of our own that it was not trained on."""
     path = folder / "test.json"
@@ -164,15 +182,16 @@ def own_test_figures(folder, rows):
     report = json.loads(path.read_text())
     command = "`python -m chancery_training test`"
     for labels in ("first labels", "blind labels"):
-        of = report["int8"][labels]
+        of = report[form_here()][labels]
         rows.append((f"own test, {of['texts']} texts, {labels}: event, type right and both sides overlap",
                      f"precision {of['event precision']:.3f}, recall {of['event recall']:.3f}, F1 {of['event F1']:.3f} of {of['events']}", command))
         rows.append((f"own test, {labels}: parties given", f"type accuracy {of['type accuracy']:.3f}, mode {of['mode accuracy']:.3f}, status {of['status accuracy']:.3f}; expected "
                      f"calibration error of the type {of['calibration error']:.3f}", command))
         rows.append((f"own test, {labels}: auxiliary modes, parties given", f"macro-F1 {of['auxiliary macro-F1']:.3f} (" +
                      ", ".join(f"{name} {of[name]:.2f}" for name in AUXILIARY) + ")", command))
-    lost = [100 * (report["f32"]["first labels"][name] - report["int8"]["first labels"][name]) for name in ("event F1", "type accuracy", "auxiliary macro-F1")]
-    rows.append(("int8 against f32, own test: points lost", "event F1 {:.1f}, type accuracy {:.1f}, auxiliary macro-F1 {:.1f}".format(*lost), command))
+    for form in ("bf16", "int8"):
+        lost = [100 * (report["f32"]["first labels"][name] - report[form]["first labels"][name]) for name in ("event F1", "type accuracy", "auxiliary macro-F1")]
+        rows.append((f"{form} against f32, own test: points lost", "event F1 {:.1f}, type accuracy {:.1f}, auxiliary macro-F1 {:.1f}".format(*lost), command))
 
 
 def count_sentences(path):
@@ -219,15 +238,15 @@ def crossval_figures(folder, work, rows):
         result = score("events.py", task, path, gold)
         command = f"`python -m chancery_training crossval`, `events.py {task}`"
         if task == "relate":
-            rows.append(("expected calibration error of its confidence", f"{calibration_error(path, name):.3f}", "the same"))
             rows.append((f"event type, actors given, plv_train, {len(scored)} sentences cross-validated", line_with(result, "root:").removeprefix("root: "), command))
+            rows.append(("expected calibration error of its confidence", f"{calibration_error(path, name):.3f}", "the same"))
         else:
             label = f"raw sentence, {name}_train, {len(scored)} cross-validated"
             for start in ("source_exact", "target_exact", "actors_"):
                 rows.append((f"{label}: {start.rstrip('_')}", line_with(result, start).split(":", 1)[1].strip(), command))
 
 
-IN_README = ("event type, actors given", "raw sentence, plv_train", "own test, 400 texts, blind", "own test, blind labels: aux", "attribution content", "attribution relation", "body,",
+IN_README = ("event type, actors given", "country level", "raw sentence, plv_train", "own test, 400 texts, blind", "own test, blind labels: aux", "attribution content", "attribution relation", "body,",
              "publication date,", "the stream", "sentences a second", "start-up", "the brief of a pair")
 
 
@@ -259,7 +278,7 @@ def main():
         work = pathlib.Path(work)
         crossval_figures(args.crossval, work, rows)
         own_test_figures(args.crossval, rows)
-        for take in (facts_figures, store_figures, large_store_figures, attribution_figures, pages_figures, stream_figures, start_figures, roofline_figures, wordpiece_figures):
+        for take in (facts_figures, dyad_figures, store_figures, large_store_figures, attribution_figures, pages_figures, stream_figures, start_figures, roofline_figures, wordpiece_figures):
             print(take.__name__, file=sys.stderr)
             take(args.chancery, work, rows)
     table = table_of(rows)
