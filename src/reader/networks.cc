@@ -21,13 +21,6 @@ bool MultipliesBf16() {
 #endif
 }
 
-bool IsQuantised(const ov::Model& model) {
-  for (const auto& node : model.get_ops()) {
-    if (ov::is_type<ov::op::v0::FakeQuantize>(node)) return true;
-  }
-  return false;
-}
-
 void PutInPlaceOf(const std::shared_ptr<ov::Node>& node, const ov::Output<ov::Node>& source) {
   for (ov::Input<ov::Node> target : node->output(0).get_target_inputs()) target.replace_source_output(source);
 }
@@ -52,16 +45,20 @@ std::shared_ptr<ov::Node> Weights(const std::shared_ptr<ov::Node>& node) {
   return std::make_shared<ov::op::v0::Constant>(ov::element::f32, stored->get_shape(), values);
 }
 
-// Activations are rounded no more, and weights become floats once instead of at each run.
-void TakeOutQuantisation(ov::Model* model) {
+// Activations are rounded no more, and weights become floats once instead of at each run. Returns whether the
+// network was quantised at all.
+bool TakeOutQuantisation(ov::Model* model) {
+  bool quantised = false;
   for (const auto& node : model->get_ordered_ops()) {
     if (ov::is_type<ov::op::v0::FakeQuantize>(node)) {
       PutInPlaceOf(node, node->input_value(0));
+      quantised = true;
     } else if (const auto weights = Weights(node)) {
       PutInPlaceOf(node, weights->output(0));
     }
   }
   model->validate_nodes_and_infer_types();
+  return quantised;
 }
 
 // Written beside and moved into place, so that nobody ever reads half of it.
@@ -106,8 +103,7 @@ ov::CompiledModel MakeReady(ov::Core* core, const std::filesystem::path& file,
     }
   }
   const std::shared_ptr<ov::Model> model = core->read_model(file);
-  const bool in_bf16 = amx && IsQuantised(*model);
-  if (in_bf16) TakeOutQuantisation(model.get());
+  const bool in_bf16 = amx && TakeOutQuantisation(model.get());
   const ov::element::Type form = in_bf16 ? ov::element::bf16 : ov::element::f32;
   ov::CompiledModel network = core->compile_model(model, "CPU", options(form));
   if (!cache.empty()) {

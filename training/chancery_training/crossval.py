@@ -6,7 +6,7 @@ import random
 import torch
 
 from . import decode
-from .data import folded_training, same_text
+from .data import folded_training, same_side, same_text
 from .labels import AUXILIARY, MODES, PENTA, STATUS, TYPES
 from .losses import collate, log_likelihood
 from .model import CAMEO, judge_pairs, pair_rows
@@ -58,10 +58,6 @@ def rows(answers, threshold, temperature):
     return given, raw
 
 
-def touch(a, b):
-    return (a is None and b is None) or bool(decode.overlap(a, b))
-
-
 def event_counts(answers, threshold):
     """(right, found, wanted) over completely labelled texts: type right, both spans overlapping."""
     right = found = wanted = 0
@@ -74,8 +70,8 @@ def event_counts(answers, threshold):
             if p < threshold:
                 continue
             found += 1
-            match = next((g for g in gold if g[2] == t and ((touch(a, g[0]) and touch(r, g[1])) or
-                                                            (touch(a, g[1]) and touch(r, g[0])))), None)
+            match = next((g for g in gold if g[2] == t and ((same_side(a, g[0]) and same_side(r, g[1])) or
+                                                            (same_side(a, g[1]) and same_side(r, g[0])))), None)
             if match:
                 gold.remove(match)
                 right += 1
