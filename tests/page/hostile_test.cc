@@ -1,4 +1,5 @@
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 #include <functional>
 
 #include "page/dom.h"
@@ -82,9 +83,13 @@ TEST(Hostile, TimeIsLinear) {
   for (const auto& [name, make] : families) {
     const auto seconds = [&](size_t n) {
       const std::string page = make(n);
-      const auto begin = std::chrono::steady_clock::now();
-      (void)TestReader().Read(page, {}).ok();
-      return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+      double best = 1e9;  // of processor time, so that a busy machine fails nobody
+      for (int run = 0; run < 3; ++run) {
+        const std::clock_t begin = std::clock();
+        (void)TestReader().Read(page, {}).ok();
+        best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+      }
+      return best;
     };
     const double small = std::max(0.01, seconds(4000));
     const double large = seconds(32000);
