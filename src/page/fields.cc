@@ -296,7 +296,7 @@ Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& mat
   return {};
 }
 
-Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from) {
+Field ChooseUrl(const PageFacts& facts, std::string_view fetched_from) {
   const auto absolute = [](std::string_view url) {
     const std::string lower = AsciiLower(url.substr(0, 8));
     return lower.starts_with("http://") || lower.starts_with("https://");
@@ -310,14 +310,18 @@ Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched
     const size_t path = fetched_from.find('/', scheme + 3);
     return std::string(fetched_from.substr(0, path)) + std::string(url);
   };
-  (void)dom;
-  if (std::string url = join(facts.canonical); !url.empty()) return {url, "link canonical"};
-  if (std::string url = join(facts.Get("og:url")); !url.empty()) return {url, "meta og:url"};
+  // Pages that all call the home page their address would take each other's place.
+  const auto of_page = [&](std::string_view url) {
+    return absolute(url) &&
+           url.find_first_not_of('/', url.find_first_of("/?", url.find("://") + 3)) < url.size();
+  };
+  if (std::string url = join(facts.canonical); of_page(url)) return {url, "link canonical"};
+  if (std::string url = join(facts.Get("og:url")); of_page(url)) return {url, "meta og:url"};
   for (const JsonLdArticle& item : facts.json_ld) {
-    if (item.rank >= 2 && absolute(item.url)) return {item.url, "JSON-LD url"};
+    if (item.rank >= 2 && of_page(item.url)) return {item.url, "JSON-LD url"};
   }
   for (const std::string_view name : {"dc.identifier", "dcterms.identifier", "twitter:url"}) {
-    if (absolute(facts.Get(name))) return {std::string(facts.Get(name)), "meta " + std::string(name)};
+    if (of_page(facts.Get(name))) return {std::string(facts.Get(name)), "meta " + std::string(name)};
   }
   if (absolute(fetched_from)) return {std::string(fetched_from), "address"};
   return {};

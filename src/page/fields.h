@@ -35,7 +35,8 @@ Field ChooseTitle(const Dom& dom, const PageFacts& facts, const TitleMatch& matc
 Field ChooseOutlet(const Dom& dom, const PageFacts& facts, const TitleMatch& match,
                    const std::vector<Block>& blocks, std::string_view url);
 // The canonical address, made absolute by `fetched_from`; empty when the page gives none and was not fetched.
-Field ChooseUrl(const Dom& dom, const PageFacts& facts, std::string_view fetched_from);
+// What the page says is not taken where it is the site's home page.
+Field ChooseUrl(const PageFacts& facts, std::string_view fetched_from);
 Field ChooseLanguage(const PageFacts& facts, std::string_view text);
 // `lead`: the blocks from the title to the first lines of the body, where a visible byline stands; `tail`:
 // the blocks after the body.

@@ -193,7 +193,7 @@ Result<Page> PageReader::Read(std::string_view bytes, const PageSource& given,
   const BlockModel* model = tables_->model ? &*tables_->model : nullptr;
   auto parts = Take(decoded->text, tables_->words, model);
   if (!parts) return parts.error();
-  const Field url = ChooseUrl(parts->dom, parts->facts, source.url);
+  const Field url = ChooseUrl(parts->facts, source.url);
   DateSetting setting;
   Locate(*parts, "", &setting);
   const TitleMatch match = MatchTitle(parts->facts, parts->blocks, setting.body_first);

@@ -90,6 +90,18 @@ TEST(Fields, FromOpenGraph) {
   EXPECT_EQ(a.url, "https://example.org/n/2");
 }
 
+TEST(Fields, AddressIsNeverTheHomePage) {
+  const auto url = [](const std::string& href) {
+    return ReadArticle(PageWith("<link rel=\"canonical\" href=\"" + href +
+                                "\"><meta property=\"og:url\" content=\"https://example.org/n/2\">"))
+        .url;
+  };
+  for (const char* home : {"https://example.org", "https://example.org/", "https://example.org//"})
+    EXPECT_EQ(url(home), "https://example.org/n/2") << home;
+  EXPECT_EQ(url("https://example.org/?p=7"), "https://example.org/?p=7");
+  EXPECT_EQ(url("https://example.org?p=7"), "https://example.org?p=7");
+}
+
 TEST(Fields, FromDublinCore) {
   const Article a = ReadArticle(PageWith(
       R"(<meta name="DC.date.issued" content="2025-04-29"><meta name="DC.creator" content="Doe, Jane"><meta name="DC.publisher" content="Example Institute">)"));
