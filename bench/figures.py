@@ -181,8 +181,7 @@ def own_test_figures(folder, rows):
         return
     report = json.loads(path.read_text())
     command = "`python -m chancery_training test`"
-    for labels in ("first labels", "blind labels"):
-        of = report[form_here()][labels]
+    for labels, of in report[form_here()].items():
         rows.append((f"own test, {of['texts']} texts, {labels}: event, type right and both sides overlap",
                      f"precision {of['event precision']:.3f}, recall {of['event recall']:.3f}, F1 {of['event F1']:.3f} of {of['events']}", command))
         rows.append((f"own test, {labels}: parties given", f"type accuracy {of['type accuracy']:.3f}, mode {of['mode accuracy']:.3f}, status {of['status accuracy']:.3f}; expected "
@@ -190,7 +189,7 @@ def own_test_figures(folder, rows):
         rows.append((f"own test, {labels}: auxiliary modes, parties given", f"macro-F1 {of['auxiliary macro-F1']:.3f} (" +
                      ", ".join(f"{name} {of[name]:.2f}" for name in AUXILIARY) + ")", command))
     for form in ("bf16", "int8"):
-        lost = [100 * (report["f32"]["first labels"][name] - report[form]["first labels"][name]) for name in ("event F1", "type accuracy", "auxiliary macro-F1")]
+        lost = [100 * (report["f32"]["settled labels"][name] - report[form]["settled labels"][name]) for name in ("event F1", "type accuracy", "auxiliary macro-F1")]
         rows.append((f"{form} against f32, own test: points lost", "event F1 {:.1f}, type accuracy {:.1f}, auxiliary macro-F1 {:.1f}".format(*lost), command))
 
 
@@ -246,7 +245,7 @@ def crossval_figures(folder, work, rows):
                 rows.append((f"{label}: {start.rstrip('_')}", line_with(result, start).split(":", 1)[1].strip(), command))
 
 
-IN_README = ("event type, actors given", "country level", "raw sentence, plv_train", "own test, 400 texts, blind", "own test, blind labels: aux", "attribution content", "attribution relation", "body,",
+IN_README = ("event type, actors given", "country level", "raw sentence, plv_train", "own test, 400 texts, settled", "own test, settled labels: aux", "attribution content", "attribution relation", "body,",
              "publication date,", "the stream", "sentences a second", "start-up", "the brief of a pair")
 
 

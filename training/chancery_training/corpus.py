@@ -77,7 +77,7 @@ def read():
 
 
 def errors():
-    seen = set()
+    seen, texts = set(), {}
     for name, number, row in lines("relations-cameo.jsonl"):
         for error in marked_errors(row):
             yield f"{name}:{number}: {error}"
@@ -87,6 +87,10 @@ def errors():
         if row["id"] in seen:
             yield f"{name}:{number}: id {row['id']} stands twice"
         seen.add(row["id"])
+        texts[row["id"]] = row.get("text")
+    for name, number, row in (line for other in ("second-labels.jsonl", "settled-labels.jsonl") for line in lines(other)):
+        for error in row_errors({**row, "text": texts[row["id"]]}):
+            yield f"{name}:{number}: {error}"
 
 
 def tables():

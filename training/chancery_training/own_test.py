@@ -1,4 +1,4 @@
-"""Figures on the 400 texts of our own that nothing is trained on (training/data/test-ids.txt), against the second, blind labels."""
+"""Figures on the 400 texts of our own that nothing is trained on (training/data/test-ids.txt), against both labellings and what was settled."""
 import json
 
 import openvino as ov
@@ -12,18 +12,24 @@ BINS = 10    # of the calibration error, of equal width
 EVENT = 0.5  # threshold of an event
 
 
-def blind_examples(tokenizer, own):
-    """The test texts as the second labeller read them."""
+def labellings(tokenizer, own):
+    """By name, the test texts with their first labels, with the second labeller's, and with what was settled where the two differ."""
     first = {e.id: e for e in data.load_test(tokenizer, own)}
-    examples = []
-    for row in data.read_lines(own / "second-labels.jsonl"):
-        if row["id"] in first:
-            text = first[row["id"]].text
-            for event in row["events"]:
-                for side in ("actor", "recipient"):
-                    event[side] = [data.find_surface(text, surface) for surface in event[side]]
-            examples.append(data.complete_example(tokenizer, row["id"], text, row["events"]))
-    return examples
+
+    def labelled(name):
+        examples = {}
+        for row in data.read_lines(own / name):
+            if row["id"] in first:
+                text = first[row["id"]].text
+                for event in row["events"]:
+                    for side in ("actor", "recipient"):
+                        event[side] = [data.find_surface(text, surface) for surface in event[side]]
+                examples[row["id"]] = data.complete_example(tokenizer, row["id"], text, row["events"])
+        return examples
+
+    named = {"first labels": first, "blind labels": labelled("second-labels.jsonl"),
+             "settled labels": {**first, **labelled("settled-labels.jsonl")}}
+    return {name: list(examples.values()) for name, examples in named.items()}
 
 
 def calibration_error(judged):
@@ -64,7 +70,7 @@ def relation_confidence(answers, temperature):
 
 def report_of(model, tokenizer, own, temperature):
     report = {}
-    for name, examples in (("first labels", data.load_test(tokenizer, own)), ("blind labels", blind_examples(tokenizer, own))):
+    for name, examples in labellings(tokenizer, own).items():
         answers = predict(model, tokenizer, examples)
         judged = relation_confidence(answers, temperature)
         right, found, wanted = event_counts(answers, EVENT)
