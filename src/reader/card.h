@@ -12,7 +12,7 @@ namespace chancery {
 // What model.json says: the labels in the order of the network's outputs, and the numbers that decoding
 // needs.
 struct ModelCard {
-  static constexpr int kFormat = 3;  // the only one that this build reads
+  static constexpr int kFormat = 4;  // the only one that this build reads
 
   std::string name;
   std::string version;

@@ -61,9 +61,14 @@ class SentenceDecoder {
     kept_.push_back(pair);
   }
 
-  std::vector<Merged> Merge() {
+  // The pairs that are left when halves and the outdone are dropped.
+  const std::vector<Kept>& Sift() {
     DropHalves();
     DropOutdone();
+    return kept_;
+  }
+
+  std::vector<Merged> Merge() {
     std::vector<Merged> merged = TakeReciprocal();
     // Actors with the same recipients share an event; so one actor's recipients do.
     std::map<std::pair<int, int>, std::vector<const Kept*>> of_actor;  // (type, actor)
@@ -328,10 +333,10 @@ std::vector<std::pair<std::string, double>> NamedTypes(const std::vector<double>
   return named;
 }
 
-std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& window,
-                                      const Candidates& candidates, const PairLogits& logits,
-                                      const ModelCard& card, double threshold) {
-  std::vector<MarkedEvent> events;
+DecodedEvents DecodeEvents(std::u32string_view text, const Window& window, const Candidates& candidates,
+                           const PairLogits& logits, const ModelCard& card, double threshold) {
+  DecodedEvents decoded;
+  decoded.again.spans = candidates.spans;
   const auto rows = static_cast<int>(logits.focus.size() / std::max<size_t>(1, candidates.pairs.size()));
   for (size_t row = 0; row < candidates.pairs.size();) {
     const int part = candidates.pairs[row].part;
@@ -343,8 +348,10 @@ std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& wi
       decoder.Keep({candidates.pairs[row].actor, candidates.pairs[row].recipient, verdict.type, verdict.event,
                     probability, row});
     }
+    for (const Kept& pair : decoder.Sift())
+      decoded.again.pairs.push_back({part, pair.actor, pair.recipient, pair.type + 1});
     for (const Merged& merged : decoder.Merge()) {
-      MarkedEvent& event = events.emplace_back();
+      MarkedEvent& event = decoded.events.emplace_back();
       event.sentence = window.parts[part].sentence;
       event.actor = ToSpans(merged.actors, window, candidates.spans);
       event.recipient = ToSpans(merged.recipients, window, candidates.spans);
@@ -360,7 +367,7 @@ std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& wi
       event.focus = FocusOf(logits, merged.row, rows, window, window.parts[part], event);
     }
   }
-  return events;
+  return decoded;
 }
 
 }  // namespace chancery

@@ -16,6 +16,7 @@ struct PairCandidate {
   int part = 0;        // index into the window's parts: the sentence
   int actor = -1;      // index into `spans`
   int recipient = -1;  // likewise
+  int given = 0;       // 0, or the number of the event's type that was found between them
 };
 
 struct Candidates {
@@ -27,9 +28,9 @@ struct Candidates {
 Candidates FindCandidates(const Window& window, const EncodedWindow& encoded, const ModelCard& card);
 
 // Adds a pair that stands in the pieces [begin, end): its features are the mean states of actor, recipient,
-// what stands between, and [begin, end). A null span is nobody.
+// what stands between, and [begin, end). A null span is nobody. `given`: see PairRow.
 void AddPair(const EncodedWindow& encoded, const PieceSpan* actor, const PieceSpan* recipient, int begin,
-             int end, PairRows* rows);
+             int end, int given, PairRows* rows);
 PairRows RowsOf(const Window& window, const EncodedWindow& encoded, const Candidates& candidates);
 
 // What the pair network says of one pair. `types` are the probabilities of the types alone (they sum to 1).
@@ -50,8 +51,11 @@ std::vector<std::pair<std::string, double>> NamedTypes(const std::vector<double>
 // The events of a window: pairs over the threshold, freed of halves, merged into lists of actors and
 // recipients, reciprocal ones made one. Best first within a sentence. `text` is the window's characters, for
 // "and" between two actors.
-std::vector<MarkedEvent> DecodeEvents(std::u32string_view text, const Window& window,
-                                      const Candidates& candidates, const PairLogits& logits,
-                                      const ModelCard& card, double threshold);
+struct DecodedEvents {
+  std::vector<MarkedEvent> events;
+  Candidates again;  // the pairs of these events with their types: there may be another event between them
+};
+DecodedEvents DecodeEvents(std::u32string_view text, const Window& window, const Candidates& candidates,
+                           const PairLogits& logits, const ModelCard& card, double threshold);
 
 }  // namespace chancery

@@ -158,6 +158,23 @@ struct Model::Impl {
   }
 };
 
+void FillPlaces(const PairRow& row, int64_t* places) {
+  int begin = row.sentence.end, end = row.sentence.begin;  // of what the two spans take up together
+  for (const PieceSpan* span : {&row.actor, &row.recipient}) {
+    if (span->end <= span->begin) continue;
+    begin = std::min(begin, span->begin);
+    end = std::max(end, span->end);
+  }
+  for (int piece = row.sentence.begin; piece < row.sentence.end; ++piece) {
+    const PieceSpan here{piece, piece + 1, 0};
+    places[piece] = row.actor.Overlaps(here)       ? kActor
+                    : row.recipient.Overlaps(here) ? kRecipient
+                    : piece >= end                 ? kRight
+                    : piece < begin                ? kLeft
+                                                   : kBetween;
+  }
+}
+
 Model::Model(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Model::~Model() = default;
 const ModelCard& Model::card() const { return impl_->card; }
@@ -183,7 +200,7 @@ Result<std::unique_ptr<Model>> Model::Load(const std::filesystem::path& folder, 
     Status names = CheckNames(encoder, encoder_file, {"input_ids", "attention_mask"},
                               {"hidden", "tags", "source", "content"});
     if (!names) return names.error();
-    names = CheckNames(pairs, pairs_file, {"pairs", "states", "inside"},
+    names = CheckNames(pairs, pairs_file, {"pairs", "states", "places", "given"},
                        {"type", "mode", "contexts", "auxiliary", "status", "cameo", "focus"});
     if (!names) return names.error();
     const ov::PartialShape width = pairs.input("pairs").get_partial_shape();
@@ -224,7 +241,7 @@ void Model::Encode(const std::vector<Window>& windows, int cls, int sep,
 
 PairLogits Model::Pairs(const EncodedWindow& encoded, const PairRows& pairs) const {
   const size_t width = 4 * static_cast<size_t>(encoded.width), rows = static_cast<size_t>(encoded.rows);
-  const size_t total = pairs.sentences.size();
+  const size_t total = pairs.rows.size();
   PairLogits logits;
   ov::InferRequest request = impl_->pairs.Take();
   // The network only reads its inputs.
@@ -233,20 +250,23 @@ PairLogits Model::Pairs(const EncodedWindow& encoded, const PairRows& pairs) con
   for (size_t first = 0; first < total; first += kMaxPairs) {
     const size_t count = std::min(kMaxPairs, total - first);
     const size_t padded = (count + kPairRows - 1) / kPairRows * kPairRows;
-    ov::Tensor features(ov::element::f32, {padded, width}), inside(ov::element::f32, {padded, rows});
+    ov::Tensor features(ov::element::f32, {padded, width}), places(ov::element::i64, {padded, rows});
+    ov::Tensor given(ov::element::i64, {padded});
     float* feature = features.data<float>();
     std::fill(
         std::copy_n(pairs.features.begin() + static_cast<ptrdiff_t>(first * width), count * width, feature),
         feature + features.get_size(), 0.0F);
-    float* in = inside.data<float>();
-    std::fill(in, in + inside.get_size(), 0.0F);
+    int64_t* place = places.data<int64_t>();
+    std::fill(place, place + places.get_size(), int64_t{kOutside});
+    int64_t* type = given.data<int64_t>();
+    std::fill(type, type + padded, 0);
     for (size_t i = 0; i < count; ++i) {
-      const auto [begin, end] = pairs.sentences[first + i];
-      std::fill(in + i * rows + static_cast<size_t>(begin) + 1, in + i * rows + static_cast<size_t>(end) + 1,
-                1.0F);
+      FillPlaces(pairs.rows[first + i], place + i * rows + 1);
+      type[i] = pairs.rows[first + i].given;
     }
     request.set_tensor("pairs", features);
-    request.set_tensor("inside", inside);
+    request.set_tensor("places", places);
+    request.set_tensor("given", given);
     request.infer();
     const auto append = [&](const char* name, std::vector<float>* out) {
       const ov::Tensor tensor = request.get_tensor(name);

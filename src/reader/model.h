@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "reader/card.h"
+#include "reader/spans.h"
 #include "reader/windows.h"
 
 namespace chancery {
@@ -26,10 +27,23 @@ struct EncodedWindow {
   const float* Content(int piece) const { return content + static_cast<ptrdiff_t>(piece + 1) * rows + 1; }
 };
 
+// A pair that the network is asked about; an empty span is nobody.
+struct PairRow {
+  PieceSpan actor, recipient, sentence;
+  int given =
+      0;  // 0, or the number (type + 1) of an event of the pair that is known: its other one is asked for
+};
+
+// Where a piece stands in a pair, as the pair network counts it.
+enum Place : int64_t { kOutside, kLeft, kActor, kRecipient, kBetween, kRight };
+
+// Writes the place of each piece of the pair's sentence; `places` is that of the window's first piece.
+void FillPlaces(const PairRow& row, int64_t* places);
+
 // What the pair network is asked about the pairs of one window.
 struct PairRows {
-  std::vector<float> features;                 // [pairs][4 * width]
-  std::vector<std::pair<int, int>> sentences;  // the pieces [first, second) of each pair's sentence
+  std::vector<float> features;  // [pairs][4 * width]
+  std::vector<PairRow> rows;
 };
 
 // Its answers, a row for each pair.

@@ -65,14 +65,15 @@ Candidates FindCandidates(const Window& window, const EncodedWindow& encoded, co
 }
 
 void AddPair(const EncodedWindow& encoded, const PieceSpan* actor, const PieceSpan* recipient, int begin,
-             int end, PairRows* rows) {
+             int end, int given, PairRows* rows) {
   AppendMean(encoded, actor ? actor->begin : 0, actor ? actor->end : 0, &rows->features);
   AppendMean(encoded, recipient ? recipient->begin : 0, recipient ? recipient->end : 0, &rows->features);
   const bool both = actor != nullptr && recipient != nullptr;
   AppendMean(encoded, both ? std::min(actor->end, recipient->end) : 0,
              both ? std::max(actor->begin, recipient->begin) : 0, &rows->features);
   AppendMean(encoded, begin, end, &rows->features);
-  rows->sentences.emplace_back(begin, end);
+  const PieceSpan nobody;
+  rows->rows.push_back({actor ? *actor : nobody, recipient ? *recipient : nobody, {begin, end, 0}, given});
 }
 
 PairRows RowsOf(const Window& window, const EncodedWindow& encoded, const Candidates& candidates) {
@@ -81,7 +82,8 @@ PairRows RowsOf(const Window& window, const EncodedWindow& encoded, const Candid
   for (const PairCandidate& pair : candidates.pairs) {
     const Window::Part& part = window.parts[pair.part];
     AddPair(encoded, pair.actor < 0 ? nullptr : &candidates.spans[pair.actor],
-            pair.recipient < 0 ? nullptr : &candidates.spans[pair.recipient], part.begin, part.end, &rows);
+            pair.recipient < 0 ? nullptr : &candidates.spans[pair.recipient], part.begin, part.end,
+            pair.given, &rows);
   }
   return rows;
 }

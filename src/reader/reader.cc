@@ -13,6 +13,8 @@
 namespace chancery {
 namespace {
 
+constexpr int kMostEvents = 2;  // between the same two
+
 // The pieces that the characters of `spans` touch, as one run each.
 std::vector<PieceSpan> TouchedPieces(const std::vector<Piece>& pieces, const Spans& spans) {
   std::vector<PieceSpan> runs;
@@ -76,11 +78,14 @@ std::vector<Marks> Reader::Mark(const std::vector<ReaderInput>& inputs) const {
       windows, impl_->wordpiece.cls(), impl_->wordpiece.sep(), [&](size_t i, const EncodedWindow& encoded) {
         const Window& window = windows[i];
         found[i].attributions = DecodeAttributions(window, encoded, card);
-        const Candidates candidates = FindCandidates(window, encoded, card);
-        if (candidates.pairs.empty()) return;
-        const PairLogits logits = impl_->model->Pairs(encoded, RowsOf(window, encoded, candidates));
-        found[i].events =
-            DecodeEvents(texts[window.input], window, candidates, logits, card, impl_->event_threshold);
+        Candidates candidates = FindCandidates(window, encoded, card);
+        for (int events = 0; events < kMostEvents && !candidates.pairs.empty(); ++events) {
+          const PairLogits logits = impl_->model->Pairs(encoded, RowsOf(window, encoded, candidates));
+          DecodedEvents decoded =
+              DecodeEvents(texts[window.input], window, candidates, logits, card, impl_->event_threshold);
+          std::move(decoded.events.begin(), decoded.events.end(), std::back_inserter(found[i].events));
+          candidates = std::move(decoded.again);
+        }
       });
   std::vector<Marks> marks(inputs.size());
   for (size_t i = 0; i < windows.size(); ++i) {
@@ -120,27 +125,26 @@ Relation Reader::Relate(std::string_view text, const Spans& actor, const Spans& 
     window.pieces = {window.pieces.begin() + begin, window.pieces.begin() + begin + impl_->limits.sentence};
   }
   std::vector<double> types(card.types.size(), 0.0);
-  impl_->model->Encode({window}, impl_->wordpiece.cls(), impl_->wordpiece.sep(),
-                       [&](size_t, const EncodedWindow& encoded) {
-                         const std::vector<PieceSpan> actors = TouchedPieces(window.pieces, actor);
-                         const std::vector<PieceSpan> recipients = TouchedPieces(window.pieces, recipient);
-                         PairRows asked;
-                         for (size_t a = 0; a < std::max<size_t>(1, actors.size()); ++a) {
-                           for (size_t r = 0; r < std::max<size_t>(1, recipients.size()); ++r) {
-                             AddPair(encoded, actors.empty() ? nullptr : &actors[a],
-                                     recipients.empty() ? nullptr : &recipients[r], 0, window.size(), &asked);
-                           }
-                         }
-                         const PairLogits logits = impl_->model->Pairs(encoded, asked);
-                         const size_t rows = asked.sentences.size();
-                         for (size_t row = 0; row < rows; ++row) {
-                           const std::vector<double> judged = codebook == Codebook::kCameo
-                                                                  ? CameoTypes(logits, row, card)
-                                                                  : JudgePair(logits, row, card).types;
-                           for (size_t t = 0; t < types.size(); ++t)
-                             types[t] += judged[t] / static_cast<double>(rows);
-                         }
-                       });
+  impl_->model->Encode(
+      {window}, impl_->wordpiece.cls(), impl_->wordpiece.sep(), [&](size_t, const EncodedWindow& encoded) {
+        const std::vector<PieceSpan> actors = TouchedPieces(window.pieces, actor);
+        const std::vector<PieceSpan> recipients = TouchedPieces(window.pieces, recipient);
+        PairRows asked;
+        for (size_t a = 0; a < std::max<size_t>(1, actors.size()); ++a) {
+          for (size_t r = 0; r < std::max<size_t>(1, recipients.size()); ++r) {
+            AddPair(encoded, actors.empty() ? nullptr : &actors[a],
+                    recipients.empty() ? nullptr : &recipients[r], 0, window.size(), /*given=*/0, &asked);
+          }
+        }
+        const PairLogits logits = impl_->model->Pairs(encoded, asked);
+        const size_t rows = asked.rows.size();
+        for (size_t row = 0; row < rows; ++row) {
+          const std::vector<double> judged = codebook == Codebook::kCameo
+                                                 ? CameoTypes(logits, row, card)
+                                                 : JudgePair(logits, row, card).types;
+          for (size_t t = 0; t < types.size(); ++t) types[t] += judged[t] / static_cast<double>(rows);
+        }
+      });
   Relation relation;
   relation.types = NamedTypes(types, card);
   relation.type = relation.types.front().first;

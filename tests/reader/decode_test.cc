@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "reader/decode_attributions.h"
+#include "reader/model.h"
 #include "reader/spans.h"
 #include "reader/windows.h"
 #include "text/sentences.h"
@@ -49,6 +50,24 @@ TEST(BestSegments, TakesTheGreatestSums) {
   EXPECT_THAT(BestSegments({-1, 2, 2, -1, 3, -6, 4, -6, 1}, 1, 1), ElementsAre(Pair(1, 5)));
   EXPECT_THAT(BestSegments({0.5, -3, 0.4}, 1, 4), IsEmpty());
   EXPECT_THAT(BestSegments({}, 1, 4), IsEmpty());
+}
+
+std::vector<int64_t> Places(const PairRow& row) {
+  std::vector<int64_t> places(8, kOutside);
+  FillPlaces(row, places.data());
+  return places;
+}
+
+TEST(FillPlaces, TellsWhereEachPieceStands) {
+  EXPECT_THAT(Places({.actor = {2, 3}, .recipient = {5, 6}, .sentence = {1, 7}}),
+              ElementsAre(kOutside, kLeft, kActor, kBetween, kBetween, kRecipient, kRight, kOutside));
+  EXPECT_THAT(Places({.actor = {5, 7}, .recipient = {1, 3}, .sentence = {0, 8}}),
+              ElementsAre(kLeft, kRecipient, kRecipient, kBetween, kBetween, kActor, kActor, kRight));
+}
+
+TEST(FillPlaces, NobodyStandsNowhere) {
+  EXPECT_THAT(Places({.actor = {}, .recipient = {3, 4}, .sentence = {2, 6}}),
+              ElementsAre(kOutside, kOutside, kLeft, kRecipient, kRight, kRight, kOutside, kOutside));
 }
 
 class Windows : public ::testing::Test {

@@ -101,6 +101,18 @@ TEST(Reader, SeveralRecipientsAreOneEvent) {
   EXPECT_THAT(Words(text, marks.events[0].recipient), ElementsAre("Ukraine", "Japan"));
 }
 
+TEST(Reader, FindsAnotherEventBetweenTheSameTwo) {
+  const std::string text = "Russia attacked Ukraine and met.";
+  const Marks marks = MarkOne(text);
+  ASSERT_EQ(marks.events.size(), 2u);
+  EXPECT_EQ(marks.events[0].type, "ASSAULT");
+  EXPECT_EQ(marks.events[1].type, "CONSULT");
+  for (const MarkedEvent& event : marks.events) {
+    EXPECT_THAT(Words(text, event.actor), ElementsAre("Russia"));
+    EXPECT_THAT(Words(text, event.recipient), ElementsAre("Ukraine"));
+  }
+}
+
 TEST(Reader, MarksAnAttribution) {
   const std::string text = "Korea said the talks met.";
   const Marks marks = MarkOne(text);

@@ -1,11 +1,10 @@
 """python -m chancery_training train|evaluate|test|export|crossval ...: see training/README.md."""
 import argparse
-import json
 import pathlib
 
 import torch
 
-from . import bases, data
+from . import bases, data, decode
 from .crossval import cross_validate
 from .model import Reader
 from .evaluate import load
@@ -13,11 +12,16 @@ from .train import train, train_attribution_heads
 
 # The research corpora that are cross-validated; the first phase does not see them, so that its weights serve every fold.
 FOLDED = ("plv", "cameo")
-FOLDED_TIMES = 3  # so often they count beside our own
-# First our own texts and PolNeAR's attributions; then everything; at last what reads attributions, alone.
-PHASES = (dict(epochs=4, attribution_epochs=1.3, rate=1.2e-4), dict(epochs=2, attribution_epochs=0.3, rate=1.2e-4),
+# First our own texts and PolNeAR's attributions; then the mixture of everything, once; at last what reads attributions, alone.
+PHASES = (dict(epochs=4, attribution_epochs=1.3, rate=1.2e-4), dict(epochs=1, attribution_epochs=0.3, rate=1.2e-4),
           dict(epochs=1, rate=4e-4))
+OWN_TIMES, CAMEO_TIMES, FOLDED_TIMES = 2, 2, 12  # of our texts, our relations in CAMEO's reading, the research corpora
 HERE = pathlib.Path(__file__).resolve().parent.parent
+
+
+def mixture(own, cameo_relations, folded):
+    """What the second phase reads. Our relations in CAMEO's reading are read by it alone: read more often, they are learnt by heart."""
+    return OWN_TIMES * own + CAMEO_TIMES * cameo_relations + FOLDED_TIMES * data.folded_training(folded)
 
 
 def main():
@@ -42,12 +46,12 @@ def main():
         return evaluate(args, base, tokenizer)
     if args.task == "test":
         from .own_test import test
-        temperature = json.loads((HERE / "decisions.json").read_text())["temperature"]["type"]
-        return test(load(args, base), tokenizer, args, HERE / "data", temperature)
+        return test(load(args, base), tokenizer, args, HERE / "data", decode.DECISIONS["temperature"]["type"])
     sources = {name: examples for name, examples in data.load_events(tokenizer, args.shared, HERE / "data").items()
                if name not in args.without}
     print({name: len(examples) for name, examples in sources.items()}, flush=True)
     folded = {name: sources.pop(name) for name in FOLDED if name in sources}
+    cameo_relations = sources.pop("cameo-relations", [])
     own = [e for examples in sources.values() for e in examples]
 
     def start():
@@ -56,15 +60,15 @@ def main():
         return model
 
     if args.task == "crossval":
-        return cross_validate(start, tokenizer, folded, own, args.out, PHASES[1], times=FOLDED_TIMES, only=args.folds,
-                              seed=args.seed)
+        return cross_validate(start, tokenizer, folded, lambda rest: mixture(own, cameo_relations, rest), args.out,
+                              PHASES[1], only=args.folds, seed=args.seed)
     attributions = data.load_polnear(tokenizer, args.shared / "attribution/polnear/train")
     attributions += [e for e in own if e.attributions is not None]
     if args.phase in (None, 1):
         model = train(Reader(base), tokenizer, own, attributions, **PHASES[0], seed=args.seed, name="phase 1")
         torch.save(model.state_dict(), args.out / "phase1.pt")
     if args.phase in (None, 2):
-        everything = own + FOLDED_TIMES * data.folded_training(folded)
+        everything = mixture(own, cameo_relations, folded)
         model = train(start(), tokenizer, everything, attributions, **PHASES[1], seed=args.seed, name="phase 2")
         torch.save(model.state_dict(), args.out / "reader.pt")
     if args.phase in (None, 3):

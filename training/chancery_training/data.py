@@ -120,10 +120,11 @@ def research_example(tokenizer, row, events, cameo, unread):
     pairs = []
     for pair in gold.pairs:
         ours = [p for p in example.pairs if same_side(p.actor, pair.actor) and same_side(p.recipient, pair.recipient)]
-        if ours:
-            pair = dataclasses.replace(ours[0], actor=pair.actor, recipient=pair.recipient, cameo=cameo)
-            example.pairs = [p for p in example.pairs if all(p is not other for other in ours)]
-        pairs.append(pair)
+        # Of several events between the two, the gold relation is the one of its type.
+        ours.sort(key=lambda p: cameo is not None and p.types[0] not in cameo)
+        example.pairs = [p for p in example.pairs if all(p is not other for other in ours)]
+        pairs += [dataclasses.replace(p, actor=pair.actor, recipient=pair.recipient, cameo=None if number else cameo)
+                  for number, p in enumerate(ours)] or [pair]
     example.pairs = pairs + example.pairs
     return example
 

@@ -1,14 +1,18 @@
 """From logits to spans, pairs, events and attributions: what src/reader does, for evaluation and on-policy negatives."""
+import json
+import pathlib
+
 import torch
 
 from .labels import TYPES
 from .model import CAMEO, judge_pairs, pair_rows
 
+DECISIONS = json.loads((pathlib.Path(__file__).resolve().parent.parent / "decisions.json").read_text())
 MAX_SPANS = 8
 CLIP = 6.0       # of a piece's score for source and content
 LEAST = 1.0      # summed score of a source or content
 OUTDONE = 0.05   # so much likelier a partner outdoes another
-CAMEO_SHARE = 0.5  # how far the type of an event follows CAMEO's reading: halfway costs nothing by our labels
+MOST = 2         # events between the same two
 BLOCKED = 1e9    # score of the cue's own pieces
 
 
@@ -46,7 +50,7 @@ def candidates(actors, recipients, limit=80):
 def type_logits(outputs):
     """[P,16] of what is an event."""
     ours, cameo = outputs[0][:, 1:], outputs[CAMEO]
-    return ours + CAMEO_SHARE * (cameo - ours)
+    return ours + DECISIONS["cameo_share"] * (cameo - ours)
 
 
 def type_probabilities(outputs, temperature=1.0):
@@ -138,11 +142,16 @@ def read(model, batch, options):
                       tag_spans(view[begin:end, k:k + 3], begins[begin:end], options.get("span_bias", 0.0))]
                      for k in (0, 3)]
             pairs += candidates(*sides)
-        events = []
-        if pairs:
-            outputs = judge_pairs(model.pairs, states[i:i + 1].float(), [(0, pair_rows(example, a, r)) for a, r in pairs])
+        events, given = [], [0] * len(pairs)
+        for _ in range(MOST):
+            if not pairs:
+                break
+            outputs = judge_pairs(model.pairs, states[i:i + 1].float(),
+                                  [(0, pair_rows(example, a, r, g)) for (a, r), g in zip(pairs, given)])
             probs = type_probabilities(outputs, options.get("temperature", 1.0))
-            events = decide(pairs, probs.tolist(), options.get("event", 0.5))
+            found = decide(pairs, probs.tolist(), options.get("event", 0.5))
+            events += found
+            pairs, given = [(a, r) for a, r, _, _ in found], [1 + TYPES.index(t) for _, _, t, _ in found]
         found = attributions(view, source[i, 1:n + 1, 1:n + 1].float(), content[i, 1:n + 1, 1:n + 1].float(), begins,
                              options.get("source_bias", 0.0), options.get("content_bias", 0.0),
                              options.get("cue_bias", 0.0))

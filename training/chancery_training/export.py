@@ -17,7 +17,7 @@ from .labels import AUXILIARY, CONTEXTS, MODES, MODES_OF, STATUS, TYPES
 from .losses import collate
 from .train import batches
 
-FORMAT = 3
+FORMAT = 4
 CALIBRATED = 400  # texts from which the ranges of the activations are taken
 SMOOTHING = 0.5   # how much of an activation's outliers the weights take over (SmoothQuant's alpha)
 
@@ -28,14 +28,15 @@ def convert(model, hidden):
     encoder = ov.convert_model(model.encoder, example_input=(ids, torch.ones_like(ids)),
                                input=[("input_ids", ov.PartialShape([-1, -1]), ov.Type.i64),
                                       ("attention_mask", ov.PartialShape([-1, -1]), ov.Type.i64)])
-    example = (torch.rand(3, 4 * hidden), torch.rand(1, 24, hidden), torch.ones(3, 24))
+    example = (torch.rand(3, 4 * hidden), torch.rand(1, 24, hidden), torch.ones(3, 24, dtype=torch.long), torch.ones(3, dtype=torch.long))
     pairs = ov.convert_model(model.pairs, example_input=example,
                              input=[("pairs", ov.PartialShape([-1, 4 * hidden]), ov.Type.f32),
                                     ("states", ov.PartialShape([1, -1, hidden]), ov.Type.f32),
-                                    ("inside", ov.PartialShape([-1, -1]), ov.Type.f32)])
+                                    ("places", ov.PartialShape([-1, -1]), ov.Type.i64),
+                                    ("given", ov.PartialShape([-1]), ov.Type.i64)])
     for network, inputs, outputs in (
             (encoder, ("input_ids", "attention_mask"), ("hidden", "tags", "source", "content")),
-            (pairs, ("pairs", "states", "inside"), ("type", "mode", "contexts", "auxiliary", "status", "cameo", "focus"))):
+            (pairs, ("pairs", "states", "places", "given"), ("type", "mode", "contexts", "auxiliary", "status", "cameo", "focus"))):
         for ports, names in ((network.inputs, inputs), (network.outputs, outputs)):
             for port, name in zip(ports, names):
                 port.get_tensor().set_names({name})
@@ -70,13 +71,12 @@ def export(args, base, tokenizer):
     ov.save_model(pairs, out / "pairs.xml", compress_to_fp16=True)
     vocabulary = sorted(tokenizer.get_vocab().items(), key=lambda entry: entry[1])
     (out / "vocab.txt").write_text("".join(piece + "\n" for piece, _ in vocabulary), encoding="utf-8")
-    decisions = json.loads((pathlib.Path(__file__).parent.parent / "decisions.json").read_text())
     checksums = {path.name: xxhash.xxh3_128_hexdigest(path.read_bytes()) for path in sorted(out.iterdir())}
-    card = {"format": FORMAT, "name": "chancery-reader", "version": decisions["version"], "checksums": checksums,
+    card = {"format": FORMAT, "name": "chancery-reader", "version": decode.DECISIONS["version"], "checksums": checksums,
             "max_pieces": data.MAX_PIECES, "hidden": hidden,
             "labels": {"types": TYPES, "modes": MODES, "modes_of": MODES_OF, "contexts": CONTEXTS,
                        "auxiliary": AUXILIARY, "status": STATUS},
-            "temperature": decisions["temperature"], "cameo_share": decode.CAMEO_SHARE,
-            "thresholds": decisions["thresholds"]}
+            "temperature": decode.DECISIONS["temperature"], "cameo_share": decode.DECISIONS["cameo_share"],
+            "thresholds": decode.DECISIONS["thresholds"]}
     (out / "model.json").write_text(json.dumps(card, indent=1) + "\n")
     print(f"written to {out}: " + ", ".join(f"{p.name} {p.stat().st_size >> 10} KiB" for p in sorted(out.iterdir())))

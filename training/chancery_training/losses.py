@@ -46,6 +46,25 @@ def negatives(example, extra, rng):
     return found + others[:10 if example.complete else 3]
 
 
+def chained(example):
+    """[((actor, recipient), type given, label)]: what a pair's events are asked as, one after the other, the last time in vain."""
+    events = {}
+    for pair in example.pairs:
+        events.setdefault((pair.actor, pair.recipient), []).append(pair)
+    asked = []
+    for sides, pairs in events.items():
+        asked.append((sides, 0, pairs[0]))
+        if not example.complete or any(len(p.types) > 1 or not p.types[0] for p in pairs):
+            continue
+        numbers = [1 + TYPES.index(p.types[0]) for p in pairs]
+        asked += [(sides, given, then) for given, then in zip(numbers, pairs[1:])]
+        if len(pairs) == 1:
+            asked.append((sides, numbers[0], None))
+        elif numbers[0] != numbers[1]:
+            asked.append((sides, numbers[1], pairs[0]))
+    return asked
+
+
 def random_spans(example, rng):
     """Stray runs of words: what a careless tagger would take for actors."""
     spans = []
@@ -75,9 +94,10 @@ def event_loss(model, batch, rng, on_policy):
             view = tags[i, 1:n + 1].detach()
             extra += [s[:2] for k in (0, 3) for s in decode.tag_spans(view[:, k:k + 3], begins, 0.5)]
         wrong = negatives(e, extra, rng)
-        rows += [(i, pair_rows(e, p.actor, p.recipient)) for p in e.pairs] + [(i, pair_rows(e, a, r)) for a, r in wrong]
-        labels += list(e.pairs) + [None] * len(wrong)
-        weights += [1.0] * len(e.pairs) + [nothing] * len(wrong)
+        asked = chained(e) + [((a, r), 0, None) for a, r in wrong]
+        rows += [(i, pair_rows(e, a, r, given)) for (a, r), given, _ in asked]
+        labels += [label for _, _, label in asked]
+        weights += [nothing if label is None else 1.0 for _, _, label in asked]
     total = tags.new_zeros(())
     for k in (0, 1):
         loss = F.cross_entropy(tags[..., 3 * k:3 * k + 3].flatten(0, 1), gold[k].flatten(), reduction="none", ignore_index=IGNORED)

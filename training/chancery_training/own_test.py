@@ -5,8 +5,8 @@ import openvino as ov
 import torch
 
 from . import data, decode
-from .crossval import event_counts, f1, labels_of_pairs, predict
-from .labels import AUXILIARY, TYPES
+from .crossval import best_thresholds, event_counts, f1, labels_of_pairs, predict
+from .labels import TYPES
 
 BINS = 10    # of the calibration error, of equal width
 EVENT = 0.5  # threshold of an event
@@ -38,24 +38,6 @@ def calibration_error(judged):
     for confidence, right in judged:
         bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
     return sum(abs(sum(c - r for c, r in b)) for b in bins) / max(1, len(judged))
-
-
-def auxiliary_scores(answers, thresholds):
-    """F1 of each auxiliary mode over the labelled pairs, at thresholds by mode."""
-    counts = [[0, 0, 0] for _ in AUXILIARY]
-    for answer in answers.values():
-        for row, pair in enumerate(answer["example"].pairs):
-            said = answer["pairs"][3][row].sigmoid()
-            for k, name in enumerate(AUXILIARY):
-                mine, gold = bool(said[k] >= thresholds[k]), name in pair.auxiliary
-                counts[k] = [x + y for x, y in zip(counts[k], (mine and gold, mine, gold))]
-    return [f1(*c) for c in counts]
-
-
-def best_thresholds(answers):
-    grid = [k / 20 for k in range(2, 17)]
-    tried = [auxiliary_scores(answers, [t] * len(AUXILIARY)) for t in grid]
-    return [grid[max(range(len(grid)), key=lambda g: tried[g][k])] for k in range(len(AUXILIARY))]
 
 
 def relation_confidence(answers, temperature):

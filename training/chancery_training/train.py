@@ -27,9 +27,9 @@ def batches(examples, size, rng):
 def mosaic(examples, rng, share=0.4):
     """A share of the complete examples joined by two or three, as a paragraph holds them, beside the rest."""
     order = rng.sample(examples, len(examples))
-    loose = [e for e in order if e.complete and e.parts and rng.random() < share]
-    taken = {id(e) for e in loose}
-    mixed = [e for e in order if id(e) not in taken]
+    loose, mixed = [], []
+    for e in order:
+        (loose if e.complete and e.parts and rng.random() < share else mixed).append(e)
     while loose:
         chosen = [loose.pop() for _ in range(min(len(loose), rng.choice((2, 2, 3))))]
         while sum(len(e.pieces) for e in chosen) > MAX_PIECES - 2 and len(chosen) > 1:

@@ -6,7 +6,7 @@ can be foretold.
 
 Countries (russia, korea, ukraine, japan) are actors and recipients; "said" and "claimed" are cues, whose source is the
 countries and whose content every other word; two countries with "attacked" between them are ASSAULT, two countries in a
-sentence with "met" CONSULT; CAMEO's reading has COERCE for ASSAULT. A little of each window's mean runs into the type, so that padding that leaks shows.
+sentence with "met" CONSULT; CAMEO's reading has COERCE for ASSAULT; beside a given ASSAULT two countries may CONSULT, beside a given CONSULT nothing. A little of each window's mean runs into the type, so that padding that leaks shows.
 """
 import json
 import pathlib
@@ -77,7 +77,8 @@ def pairs():
     features = op.parameter(ov.PartialShape([-1, 4 * HIDDEN]), np.float32, name="pairs")
     actor, recipient, between, sentence = (HIDDEN * i for i in range(4))
     states = op.parameter(ov.PartialShape([1, -1, HIDDEN]), np.float32, name="states")
-    inside = op.parameter(ov.PartialShape([-1, -1]), np.float32, name="inside")
+    places = op.parameter(ov.PartialShape([-1, -1]), np.int64, name="places")
+    given = op.parameter(ov.PartialShape([-1]), np.int64, name="given")
     kind = np.zeros((4 * HIDDEN, 1 + len(TYPES)), dtype=np.float32)
     bias = np.full(1 + len(TYPES), -20, dtype=np.float32)
     bias[0] = 3
@@ -100,7 +101,11 @@ def pairs():
     def head(weights, offset):
         return op.add(op.matmul(features, constant(weights), False, False), constant(offset))
 
-    outputs = {"type": head(kind, bias), "mode": head(mode, np.full(len(MODES), -1)),
+    beside = np.zeros((1 + len(TYPES), 1 + len(TYPES)), dtype=np.float32)
+    beside[1:, 0] = 60
+    assault = 1 + TYPES.index("ASSAULT")
+    beside[assault, 0], beside[assault, assault] = 0, -60
+    outputs = {"type": op.add(head(kind, bias), op.gather(constant(beside), given, op.constant(np.int64(0)))), "mode": head(mode, np.full(len(MODES), -1)),
                "contexts": head(contexts, np.full(len(CONTEXTS), -2)),
                "auxiliary": head(auxiliary, np.full(len(AUXILIARY), -5)), "status": head(status, [0.1, 0, 0, 0]),
                "cameo": head(cameo, np.zeros(len(TYPES)))}
@@ -108,9 +113,9 @@ def pairs():
     verbs = np.zeros((HIDDEN, 1), dtype=np.float32)
     verbs[ATTACK] = verbs[MEET] = 9
     scores = op.squeeze(op.matmul(states, constant(verbs), False, False), op.constant(np.array([2], dtype=np.int64)))
-    outside = op.multiply(op.subtract(inside, constant(1)), constant(1e4))
+    outside = op.gather(constant([-1e4, 0, 0, 0, 0, 0]), places, op.constant(np.int64(0)))
     outputs["focus"] = op.softmax(op.add(scores, outside), 1)
-    return ov.Model(named(outputs), [features, states, inside], "pairs")
+    return ov.Model(named(outputs), [features, states, places, given], "pairs")
 
 
 def named(outputs):
@@ -132,7 +137,7 @@ def main():
     (folder / "vocab.txt").write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")
     checksums = {path.name: xxhash.xxh3_128_hexdigest(path.read_bytes())
                  for path in sorted(folder.iterdir()) if path.name != "model.json"}
-    card = {"format": 3, "name": "tiny", "version": "7", "checksums": checksums, "max_pieces": 32, "hidden": HIDDEN,
+    card = {"format": 4, "name": "tiny", "version": "7", "checksums": checksums, "max_pieces": 32, "hidden": HIDDEN,
             "labels": {"types": TYPES, "modes": MODES, "modes_of": {"CONSULT": ["Visit", "Phone"],
                        "ASSAULT": ["Aerial", "Firearms"]}, "contexts": CONTEXTS, "auxiliary": AUXILIARY,
                        "status": STATUS}, "temperature": {"type": 1.0, "cameo": 1.0}, "thresholds": {"event": 0.5, "span_bias": 0.0, "auxiliary": [0.5, 0.5, 0.5, 0.5]}}
