@@ -60,8 +60,9 @@ void Explain(const Coded& coded) {
       focus += (focus.empty() ? "; moved by: " : ", ") + WordsOf(index, {word});
     const std::string line =
         fmt::format("{}:{}-{}: {} > {}: {} ({:.2f}; of the types alone: {}{})\n", coded.article.id,
-                    sentence.begin, sentence.end, WordsOf(index, mark.actor), WordsOf(index, mark.recipient),
-                    mark.type, mark.confidence, types, focus);
+                    sentence.begin, sentence.end, WordsOf(index, mark.actor),
+                    mark.recipient == mark.actor ? "each other" : WordsOf(index, mark.recipient), mark.type,
+                    mark.confidence, types, focus);
     PrintError(line);
   }
 }

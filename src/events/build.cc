@@ -77,7 +77,7 @@ class Builder {
     }
     SettleFuture(&mark.type, &mark.mode, &mark.auxiliary);
     const bool speech = ontology_.IsSpeech(mark.type);
-    Sides sides = ResolveSides(mark, resolver_);
+    Sides sides = ResolveSides(mark, speech, resolver_);
     const bool had_medium = DropMedia(resolver_, speech, &sides.actor);
     // A medium's report is no event; what it reports may be one by someone whom the reader missed.
     if (had_medium && sides.actor.empty() && (speech || sides.recipient.empty())) return;

@@ -13,13 +13,14 @@ std::string KeyOf(const Actor& actor) {
   return actor.name + "|" + actor.country + "|" + actor.sector;
 }
 
-std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolver) {
+std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolver,
+                               const std::set<std::string>& others = {}) {
   std::vector<Actor> side;
   std::set<std::string> known;
   for (const Span& span : spans) {
     const Span whole = resolver.Whole(span);
     if (whole.length() == 0) continue;
-    for (Actor& actor : resolver.ResolveAll(whole)) {
+    for (Actor& actor : resolver.ResolveAll(whole, others)) {
       if (known.insert(KeyOf(actor)).second) side.push_back(std::move(actor));
     }
   }
@@ -48,13 +49,29 @@ bool IsEachOther(const Actor& actor) {
   return words == "each other" || words == "one another" || words == "each others" || words == "one anothers";
 }
 
+// "The two sides": one mention of several.
+bool IsCollective(const std::vector<Actor>& side) {
+  return side.size() > 1 && side.front().span == side.back().span;
+}
+
 }  // namespace
 
-Sides ResolveSides(const MarkedEvent& mark, const ArticleResolver& resolver) {
-  Sides sides{ResolveSide(mark.actor, resolver), ResolveSide(mark.recipient, resolver)};
-  std::erase_if(sides.recipient, IsEachOther);
-  if (sides.actor.size() > 1 && KeyOf(sides.actor) == KeyOf(sides.recipient)) sides.recipient.clear();
-  PartSides(&sides);
+Sides ResolveSides(const MarkedEvent& mark, bool speech, const ArticleResolver& resolver) {
+  Sides sides;
+  sides.actor = ResolveSide(mark.actor, resolver);
+  std::set<std::string> acting;
+  for (const Actor& actor : sides.actor) {
+    if (!actor.country.empty()) acting.insert(actor.country);
+  }
+  sides.recipient = ResolveSide(mark.recipient, resolver, acting);
+  const bool each_other = std::erase_if(sides.recipient, IsEachOther) > 0;
+  const bool same = !sides.recipient.empty() && KeyOf(sides.actor) == KeyOf(sides.recipient);
+  const bool alone = sides.recipient.empty() && !speech && IsCollective(sides.actor);
+  if (sides.actor.size() > 1 && (each_other || same || alone)) {
+    sides.recipient = sides.actor;
+  } else {
+    PartSides(&sides);
+  }
   return sides;
 }
 

@@ -16,9 +16,10 @@ struct Sides {
 };
 
 // The two sides of a marked event: each span resolved, members of coordinated and collective mentions ("the
-// two sides") apart, the same one named twice once. Who act upon each other are all actors and nobody is
-// recipient.
-Sides ResolveSides(const MarkedEvent& mark, const ArticleResolver& resolver);
+// two sides") apart, the same one named twice once. Who act upon each other are all actors and all
+// recipients: so where the reader says it, for "each other", and for what "the two sides" did that was no
+// speech.
+Sides ResolveSides(const MarkedEvent& mark, bool speech, const ArticleResolver& resolver);
 
 // Takes out of the actors those that merely report: private media, and state media where the act is none of
 // words (`speech`). Returns whether any was.

@@ -150,7 +150,7 @@ class SentenceDecoder {
   }
 
   // Takes out the pairs that were kept in both directions: coordinated spans ("A and B met") become one event
-  // with all of them as actors; of others the likelier direction stays.
+  // with all of them as actors and as recipients; of others the likelier direction stays.
   std::vector<Merged> TakeReciprocal() {
     std::map<std::tuple<int, int, int>, const Kept*> by_pair;
     for (const Kept& pair : kept_) by_pair[{pair.type, pair.actor, pair.recipient}] = &pair;
@@ -182,7 +182,8 @@ class SentenceDecoder {
     }
     std::erase_if(kept_, [&](const Kept& pair) { return gone.contains(&pair); });
     // What an actor of a reciprocal event does to another of them is said already.
-    for (const Merged& event : events) {
+    for (Merged& event : events) {
+      event.recipients = event.actors;
       const std::set<int> in(event.actors.begin(), event.actors.end());
       std::erase_if(kept_, [&](const Kept& pair) {
         return pair.type == event.type && (pair.actor < 0 || in.contains(pair.actor)) &&

@@ -49,10 +49,10 @@ bool Coreference::Outside(int at) const {
   return open == 0;
 }
 
-std::vector<std::string> Coreference::TwoSides(int before) const {
+std::vector<std::string> Coreference::TwoSides(int before, const std::set<std::string>& others) const {
   std::vector<std::string> two;
   for (auto it = names_.named().rbegin(); it != names_.named().rend() && two.size() < 2; ++it) {
-    if (it->at >= before || it->actor.country.empty()) continue;
+    if (it->at >= before || it->actor.country.empty() || others.contains(it->actor.country)) continue;
     if (names_.SentenceOf(before) - it->sentence > 5) break;
     if (names_.gazetteer().CountryCode(it->actor.country).empty()) continue;
     if (it->what == Named::Class::kBody && it->actor.sector != "GOV" && it->actor.sector != "MIL") continue;
@@ -60,7 +60,7 @@ std::vector<std::string> Coreference::TwoSides(int before) const {
   }
   for (const std::string& code : names_.favour()) {
     if (two.size() >= 2) break;
-    if (std::find(two.begin(), two.end(), code) == two.end()) two.push_back(code);
+    if (!others.contains(code) && std::find(two.begin(), two.end(), code) == two.end()) two.push_back(code);
   }
   std::reverse(two.begin(), two.end());
   return two;
@@ -157,19 +157,23 @@ bool IsPronoun(const std::string& word) {
                         "them", "their", "i", "we", "us", "our", "my", "me"});
 }
 
-std::vector<Actor> Coreference::Pronoun(const std::string& word, const std::string& text,
-                                        const Span& span) const {
+std::vector<Actor> Coreference::Pronoun(const std::string& word, const std::string& text, const Span& span,
+                                        const std::set<std::string>& others) const {
   const auto one = [&](const Named* each, double confidence = 0.6) {
     return std::vector<Actor>{each != nullptr ? Take(*each, text, span, confidence)
                                               : Actor{text, span, "", "", "", 0}};
   };
-  const auto no_person = [](const Named& s) { return s.what != Named::Class::kPerson; };
+  const auto no_person = [&](const Named& s) {
+    return s.what != Named::Class::kPerson && !others.contains(s.actor.country);
+  };
   if (IsOneOf(word, {"he", "him", "his", "himself"})) return one(OnePerson(span.begin, false));
   if (IsOneOf(word, {"she", "her", "herself"})) return one(OnePerson(span.begin, true));
   if (IsOneOf(word, {"it", "its", "itself"})) return one(Antecedent(span.begin, no_person, 2));
   if (IsOneOf(word, {"i", "we", "us", "our", "my", "me"})) return one(Speaker(span), 0.5);
   std::vector<Actor> all;
-  for (const Named* each : Coordination(span.begin, 1)) all.push_back(Take(*each, text, span, 0.6));
+  for (const Named* each : Coordination(span.begin, 1)) {
+    if (!others.contains(each->actor.country)) all.push_back(Take(*each, text, span, 0.6));
+  }
   return all.size() > 1 ? all : one(Antecedent(span.begin, no_person, 1));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,9 @@ class Coreference {
   explicit Coreference(const ArticleNames& names) : names_(names) {}
 
   // "he", "they", "we": one actor, its name empty when no antecedent fits; for "they" each member of a
-  // coordination ("Russia and Ukraine").
-  std::vector<Actor> Pronoun(const std::string& folded, const std::string& text, const Span& span) const;
+  // coordination ("Russia and Ukraine"). "It" and "they" are nobody of `others`, countries that act on them.
+  std::vector<Actor> Pronoun(const std::string& folded, const std::string& text, const Span& span,
+                             const std::set<std::string>& others) const;
   // A phrase without a name: "the ministry", "the president", "the group". What is indefinite ("officials",
   // "a spokesman") takes up the subject of its own sentence only.
   std::optional<Actor> Definite(const MentionParts& parts, const std::vector<NameWord>& words,
@@ -29,8 +31,8 @@ class Coreference {
   // "Kim", "Mr Putin" in a text that has not introduced them: who leads one of the countries that it names,
   // or is the only one in the world who leads a country and is called so. Its name is empty when nobody is.
   Actor LeaderCalled(const std::vector<NameWord>& words, const std::string& text, const Span& span) const;
-  // The codes of the two countries that the text has last spoken of before `before`.
-  std::vector<std::string> TwoSides(int before) const;
+  // The codes of the two countries, none of `others`, that the text has last spoken of before `before`.
+  std::vector<std::string> TwoSides(int before, const std::set<std::string>& others) const;
 
  private:
   template <typename F>

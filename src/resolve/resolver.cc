@@ -92,7 +92,8 @@ struct ArticleResolver::Impl {
   std::vector<Actor> Coordinated(const Span& mention, const std::vector<NameWord>& words) const;
   void ShareHead(const std::vector<std::vector<NameWord>>& conjuncts, std::vector<Actor>* members) const;
   std::vector<Actor> Collective(const Span& mention, const std::string& text,
-                                const std::vector<NameWord>& words) const;
+                                const std::vector<NameWord>& words,
+                                const std::set<std::string>& others) const;
 };
 
 // The members of a coordination, as stretches of words between commas and "and".
@@ -178,13 +179,17 @@ void ArticleResolver::Impl::ShareHead(const std::vector<std::vector<NameWord>>& 
   }
 }
 
-// "The two sides", "both countries", "the two", but not "two South Korean diplomats".
+// "The two sides", "both countries", "the two foreign ministers", but not "two South Korean diplomats".
 std::vector<Actor> ArticleResolver::Impl::Collective(const Span& mention, const std::string& text,
-                                                     const std::vector<NameWord>& words) const {
-  if (words.empty() || words.size() > 4 ||
-      !IsOneOf(words.back().folded,
-               {"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours",
-                "neighbors", "governments", "koreas", "capitals", "allies", "rivals"}))
+                                                     const std::vector<NameWord>& words,
+                                                     const std::set<std::string>& others) const {
+  if (words.empty() || words.size() > 4) return {};
+  const bool roles = IsOneOf(words.front().folded, {"both", "the"}) &&
+                     IsOneOf(words.back().folded, {"ministers", "presidents", "premiers", "armies",
+                                                   "delegations", "navies", "negotiators", "militaries"});
+  if (!roles && !IsOneOf(words.back().folded,
+                         {"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours",
+                          "neighbors", "governments", "koreas", "capitals", "allies", "rivals"}))
     return {};
   const auto has = [&](std::initializer_list<const char*> list) {
     return std::any_of(words.begin(), words.end(),
@@ -194,10 +199,11 @@ std::vector<Actor> ArticleResolver::Impl::Collective(const Span& mention, const 
     return w.capital && !IsOneOf(w.folded, {"the", "two", "both", "koreas"});
   });
   if (!nameless || !has({"two", "both"})) return {};
+  const std::string sector(names.gazetteer().SectorOf(words.back().folded));
   std::vector<Actor> both;
-  for (const std::string& code :
-       has({"koreas"}) ? std::vector<std::string>{"PRK", "KOR"} : coreference.TwoSides(mention.begin)) {
-    both.push_back(names.CountryActor(code, text, mention, ""));
+  for (const std::string& code : has({"koreas"}) ? std::vector<std::string>{"PRK", "KOR"}
+                                                 : coreference.TwoSides(mention.begin, others)) {
+    both.push_back(names.CountryActor(code, text, mention, roles ? sector : ""));
     both.back().confidence = 0.5;
   }
   return both;
@@ -212,12 +218,13 @@ const std::string& ArticleResolver::day() const { return impl_->names.day(); }
 
 Actor ArticleResolver::Resolve(const Span& mention) const { return ResolveAll(mention).front(); }
 
-std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention) const {
+std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention,
+                                               const std::set<std::string>& others) const {
   const std::string text(impl_->names.Slice(mention));
   const auto words = NameWords(text);
   if (words.size() == 1 && IsPronoun(words[0].folded))
-    return impl_->coreference.Pronoun(words[0].folded, text, mention);
-  if (auto both = impl_->Collective(mention, text, words); !both.empty()) return both;
+    return impl_->coreference.Pronoun(words[0].folded, text, mention, others);
+  if (auto both = impl_->Collective(mention, text, words, others); !both.empty()) return both;
   if (auto members = impl_->Coordinated(mention, words); !members.empty()) return members;
   return {impl_->One(mention)};
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,9 @@ class ArticleResolver {
   // Who the noun phrase means: the first of ResolveAll. Unknown fields stay empty.
   Actor Resolve(const Span& mention) const;
   // The same for coordinated and collective mentions ("Washington and Seoul", "the two sides"): each member.
-  // At least one.
-  std::vector<Actor> ResolveAll(const Span& mention) const;
+  // At least one. Words that may stand for many ("it", "both governments") are taken for none of `others`,
+  // the countries that act on them.
+  std::vector<Actor> ResolveAll(const Span& mention, const std::set<std::string>& others = {}) const;
 
   // The mention with the names that it cuts made whole ("North" of "North Korea", "Mr" of "Mr Putin") and
   // without joining words at its edges ("China and"); empty when it holds nothing else.

@@ -41,13 +41,22 @@ TEST(Events, CompoundActorsStayOneEvent) {
   EXPECT_EQ(Brief(events[0]), "ACCUSE USA+KOR+JPN>PRK");
 }
 
-TEST(Events, TheTwoSidesAreBothActors) {
+TEST(Events, TheTwoSidesActOnEachOther) {
   MarkedText text("Armenia and Azerbaijan opened talks.|The two sides exchanged fire at the border.");
   text.Mark("ASSAULT", {"The two sides"}, {});
-  EXPECT_EQ(Brief(text.Build().at(0)), "ASSAULT ARM+AZE>");
+  EXPECT_EQ(Brief(text.Build().at(0)), "ASSAULT ARM+AZE>ARM+AZE");
   MarkedText both("Armenia and Azerbaijan opened talks.|The two sides shot at each other.");
   both.Mark("ASSAULT", {"The two sides"}, {"each other"});
-  EXPECT_EQ(Brief(both.Build().at(0)), "ASSAULT ARM+AZE>") << "who act on each other are all actors";
+  EXPECT_EQ(Brief(both.Build().at(0)), "ASSAULT ARM+AZE>ARM+AZE");
+}
+
+TEST(Events, WordsForManyMeanNoneOfThoseWhoAct) {
+  MarkedText both("Iran and Iraq fought on.|The Emperor of Ethiopia appealed to both governments.");
+  both.Mark("REQUEST", {"The Emperor of Ethiopia"}, {"both governments"});
+  EXPECT_EQ(Brief(both.Build().at(0)), "REQUEST ETH>IRN+IRQ");
+  MarkedText it("Norway helped Chad.|Russia warned it.");
+  it.Mark("THREATEN", {"Russia"}, {"it"});
+  EXPECT_EQ(Brief(it.Build().at(0)), "THREATEN RUS>NOR");
 }
 
 TEST(Events, PronounsStandForWhoWasNamed) {

@@ -84,13 +84,13 @@ TEST(Reader, MarksAnEvent) {
   EXPECT_THAT(Words(text, event.focus), ElementsAre("attacked")) << "what the pair looked at";
 }
 
-TEST(Reader, CoordinatedActorsOfAMutualTypeAreOneEventWithoutRecipient) {
+TEST(Reader, CoordinatedActorsOfAMutualTypeActOnEachOther) {
   const std::string text = "Russia, Korea and Japan met.";
   const Marks marks = MarkOne(text);
   ASSERT_EQ(marks.events.size(), 1u);
   EXPECT_EQ(marks.events[0].type, "CONSULT");
   EXPECT_THAT(Words(text, marks.events[0].actor), ElementsAre("Russia", "Korea", "Japan"));
-  EXPECT_THAT(marks.events[0].recipient, IsEmpty());
+  EXPECT_EQ(marks.events[0].recipient, marks.events[0].actor);
 }
 
 TEST(Reader, SeveralRecipientsAreOneEvent) {
