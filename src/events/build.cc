@@ -77,7 +77,8 @@ class Builder {
     }
     SettleFuture(&mark.type, &mark.mode, &mark.auxiliary);
     const bool speech = ontology_.IsSpeech(mark.type);
-    Sides sides = ResolveSides(mark, speech, resolver_);
+    const Span& around = sentences_[static_cast<size_t>(mark.sentence)].span;
+    Sides sides = ResolveSides(mark, around, speech, resolver_);
     const bool had_medium = DropMedia(resolver_, speech, &sides.actor);
     // A medium's report is no event; what it reports may be one by someone whom the reader missed.
     if (had_medium && sides.actor.empty() && (speech || sides.recipient.empty())) return;
@@ -93,7 +94,6 @@ class Builder {
     event.recipient = std::move(sides.recipient);
     event.confidence = mark.confidence;
     event.published = resolver_.day();
-    const Span& around = sentences_[static_cast<size_t>(mark.sentence)].span;
     event.evidence = {around, std::string(index_.Slice(static_cast<size_t>(around.begin),
                                                        static_cast<size_t>(around.end)))};
     event.first = SaysFirst(event.evidence.text);
@@ -120,6 +120,7 @@ class Builder {
   std::vector<Event> Finish() {
     days_.FromMainFact(sentence_of_, &events_);
     NameImpliedRecipients(ontology_, sentence_of_, &events_);
+    NameOwners(ontology_, sentence_of_, &events_);
     for (size_t i = 0; i < events_.size(); ++i) {
       Event& event = events_[i];
       event.quad = ontology_.QuadOf(event.type);

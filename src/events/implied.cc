@@ -23,6 +23,34 @@ bool NamesADeed(const Actor& actor) {
 
 bool IsMeeting(const Event& event) { return event.recipient.empty() && event.actor.size() > 1; }
 
+// Who may well be the doer's own: "protesters", "officials", "journalists".
+bool MayBeOwn(const Actor& actor) { return !actor.sector.empty() && actor.sector != "MIL"; }
+
+bool TakesOrGivesBack(const Ontology& ontology, const Event& event) {
+  return event.type == "RETREAT" ||
+         (ontology.QuadOf(event.type) == "material conflict" && event.type != "PROTEST");
+}
+
+// The only country on the sides of `told` beside those that act in `event`, where one of these is there too.
+std::string OtherSide(const Event& told, const Event& event) {
+  std::string other;
+  bool with = false;
+  for (const std::vector<Actor>* side : {&told.actor, &told.recipient}) {
+    for (const Actor& actor : *side) {
+      if (actor.country.empty()) continue;
+      const auto same = [&](const Actor& doer) { return doer.country == actor.country; };
+      if (std::any_of(event.actor.begin(), event.actor.end(), same)) {
+        with = true;
+      } else if (!other.empty() && other != actor.country) {
+        return "";
+      } else {
+        other = actor.country;
+      }
+    }
+  }
+  return with ? other : "";
+}
+
 // The members of `side` of countries that do not act in `event`, each country once.
 std::vector<Actor> Others(const std::vector<Actor>& side, const Event& event) {
   std::vector<Actor> others;
@@ -60,6 +88,36 @@ void NameImpliedRecipients(const Ontology& ontology, const std::vector<int>& sen
         event.recipient = std::move(others);
       }
       break;
+    }
+  }
+}
+
+void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of, std::vector<Event>* events) {
+  for (size_t i = 0; i < events->size(); ++i) {
+    Event& event = (*events)[i];
+    const auto known = [](const Actor& actor) { return !actor.country.empty() || !actor.name.empty(); };
+    if (!TakesOrGivesBack(ontology, event) || event.recipient.empty() ||
+        std::none_of(event.actor.begin(), event.actor.end(), known) ||
+        std::any_of(event.recipient.begin(), event.recipient.end(), known))
+      continue;
+    std::string owner;
+    if (event.place) {
+      const auto own = [&](const Actor& actor) { return actor.country == event.place->country; };
+      if (std::none_of(event.actor.begin(), event.actor.end(), own)) owner = event.place->country;
+    }
+    int nearest = kReach + 1;
+    for (size_t k = 0; k < events->size() && !event.place; ++k) {
+      const Event& told = (*events)[k];
+      const int back = sentence_of[i] - sentence_of[k];
+      if (k == i || back < 0 || back >= nearest || !ontology.QuadOf(told.type).ends_with("conflict"))
+        continue;
+      if (std::string other = OtherSide(told, event); !other.empty()) {
+        owner = std::move(other);
+        nearest = back;
+      }
+    }
+    for (Actor& recipient : event.recipient) {
+      if (!MayBeOwn(recipient) || event.place) recipient.country = owner;
     }
   }
 }

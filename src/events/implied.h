@@ -15,4 +15,9 @@ namespace chancery {
 void NameImpliedRecipients(const Ontology& ontology, const std::vector<int>& sentence_of,
                            std::vector<Event>* events);
 
+// Gives what is hit, taken or given back without a country ("the boats", "four people in Gaborone") that of
+// the other side: of the place where it happens, else of whom the nearest hostile act with the same side
+// tells. People who may be the doer's own (police and protesters) are left alone.
+void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of, std::vector<Event>* events);
+
 }  // namespace chancery

@@ -13,7 +13,27 @@ std::string KeyOf(const Actor& actor) {
   return actor.name + "|" + actor.country + "|" + actor.sector;
 }
 
-std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolver,
+// Whether the words name part of a people without saying of which ("officials", "the flooded villages").
+bool IsOfSomeCountry(const Actor& actor) {
+  if (!actor.country.empty() || !actor.name.empty()) return false;
+  const auto words = NameWords(actor.text);
+  for (size_t i = 0; i < words.size(); ++i) {
+    if ((i > 0 && words[i].capital) ||
+        IsOneOf(
+            words[i].folded,
+            {"foreign",    "abroad",  "overseas", "international", "world",  "global",  "other",  "another",
+             "different",  "various", "hostile",  "enemy",         "vassal", "western", "puppet", "aggressor",
+             "aggressors", "its",     "their",    "his",           "her",    "your",    "our",    "my",
+             "countries",  "nations", "states",   "governments",   "un"}))
+      return false;
+  }
+  if (words.empty() || IsOneOf(actor.sector, {"IGO", "NGO", "JRN", "REB", "UAF", "CRM"})) return false;
+  return !actor.sector.empty() ||
+         IsOneOf(words.back().folded, {"participants", "areas", "area", "districts", "district", "villages",
+                                       "village", "town", "towns", "families", "crowd", "crowds", "units"});
+}
+
+std::vector<Actor> ResolveSide(const Spans& spans, const Span& sentence, const ArticleResolver& resolver,
                                const std::set<std::string>& others = {}) {
   std::vector<Actor> side;
   std::set<std::string> known;
@@ -21,6 +41,7 @@ std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolv
     const Span whole = resolver.Whole(span);
     if (whole.length() == 0) continue;
     for (Actor& actor : resolver.ResolveAll(whole, others)) {
+      if (IsOfSomeCountry(actor)) actor.country = resolver.HomeOf(sentence);
       if (known.insert(KeyOf(actor)).second) side.push_back(std::move(actor));
     }
   }
@@ -56,14 +77,15 @@ bool IsCollective(const std::vector<Actor>& side) {
 
 }  // namespace
 
-Sides ResolveSides(const MarkedEvent& mark, bool speech, const ArticleResolver& resolver) {
+Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, bool speech,
+                   const ArticleResolver& resolver) {
   Sides sides;
-  sides.actor = ResolveSide(mark.actor, resolver);
+  sides.actor = ResolveSide(mark.actor, sentence, resolver);
   std::set<std::string> acting;
   for (const Actor& actor : sides.actor) {
     if (!actor.country.empty()) acting.insert(actor.country);
   }
-  sides.recipient = ResolveSide(mark.recipient, resolver, acting);
+  sides.recipient = ResolveSide(mark.recipient, sentence, resolver, acting);
   const bool each_other = std::erase_if(sides.recipient, IsEachOther) > 0;
   const bool same = !sides.recipient.empty() && KeyOf(sides.actor) == KeyOf(sides.recipient);
   const bool alone = sides.recipient.empty() && !speech && IsCollective(sides.actor);

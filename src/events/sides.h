@@ -19,7 +19,10 @@ struct Sides {
 // two sides") apart, the same one named twice once. Who act upon each other are all actors and all
 // recipients: so where the reader says it, for "each other", and for what "the two sides" did that was no
 // speech.
-Sides ResolveSides(const MarkedEvent& mark, bool speech, const ArticleResolver& resolver);
+// A bare noun without a country ("officials") takes that of where the article is at home. `sentence` is the
+// event's.
+Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, bool speech,
+                   const ArticleResolver& resolver);
 
 // Takes out of the actors those that merely report: private media, and state media where the act is none of
 // words (`speech`). Returns whether any was.

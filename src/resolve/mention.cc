@@ -154,6 +154,23 @@ void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& wor
   }
 }
 
+// A person's name of three words that runs into the word behind it ("Kim Jong Unvisited": names in another
+// typeface lose the blank behind them).
+std::optional<NameHit> FindRunIn(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t at) {
+  constexpr size_t kLong = 3, kLeast = 2;
+  if (at + kLong > words.size()) return std::nullopt;
+  for (size_t i = at; i < at + kLong; ++i) {
+    if (!words[i].capital) return std::nullopt;
+  }
+  const std::string begin = JoinFolded(words, at, at + kLong - 1) + " ";
+  const std::string& last = words[at + kLong - 1].folded;
+  for (size_t size = last.size(); size-- > kLeast;) {
+    const NameHit hit{at, at + kLong, &gazetteer.Find(begin + last.substr(0, size))};
+    if (hit.Of(Kind::kPerson) != nullptr) return hit;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const Gazetteer::Entry* NameHit::Of(Kind kind) const {
@@ -174,7 +191,7 @@ std::vector<NameHit> FindNames(const Gazetteer& gazetteer, const std::vector<Nam
                       [](const NameWord& w) { return w.capital; });
       if (capital) return NameHit{at, end, &entries};
     }
-    return std::nullopt;
+    return FindRunIn(gazetteer, words, at);
   };
   std::vector<NameHit> hits;
   for (size_t at = 0; at < words.size();) {

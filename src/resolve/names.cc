@@ -33,6 +33,15 @@ bool IsLetter(char32_t c) {
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘'; }
 
+// Whether a capital and a small letter follow a long word at once: names in another typeface lose the blank
+// before them ("ComradeKim"); shorter words belong to the name ("McDonald", "TikTok").
+bool RunsIntoName(const std::u32string& points, size_t begin, size_t at) {
+  constexpr size_t kLongest = 5;
+  if (at - begin <= kLongest || at + 1 >= points.size()) return false;
+  const auto small = [&](size_t i) { return IsLetter(points[i]) && Lower(points[i]) == points[i]; };
+  return small(at - 2) && small(at - 1) && Lower(points[at]) != points[at] && small(at + 1);
+}
+
 bool IsHyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑'; }
 
 }  // namespace
@@ -61,7 +70,7 @@ std::vector<NameWord> NameWords(std::string_view text) {
         }
         continue;  // O'Brien
       }
-      if (!IsLetter(c)) break;
+      if (!IsLetter(c) || RunsIntoName(points, static_cast<size_t>(word.begin), i)) break;
       const char32_t lower = Lower(c);
       const char32_t plain = Plain(lower);
       AppendUtf8(plain != 0 ? plain : lower, &word.folded);

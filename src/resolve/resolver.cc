@@ -13,6 +13,8 @@ namespace {
 
 using Kind = Gazetteer::Entry::Kind;
 
+constexpr int kGoesOn = 2;  // sentences before one that it may go on about
+
 // The span without joining words at its edges ("China and"); empty when nothing else is in it.
 Span WithoutEdges(const Span& span, std::string_view text) {
   const auto words = NameWords(text);
@@ -31,6 +33,17 @@ Span WithoutEdges(const Span& span, std::string_view text) {
   return {span.begin + words[begin].begin, span.begin + words[end - 1].end};
 }
 
+// A mission is of another country than the place where it is: "the embassy" of "the embassy in Lisbon".
+std::vector<NameWord> WithoutSeat(std::vector<NameWord> words) {
+  for (size_t i = 1; i < words.size(); ++i) {
+    if (IsOneOf(words[i].folded, {"in", "at"}) &&
+        IsOneOf(words[i - 1].folded, {"embassy", "consulate", "embassies", "consulates", "mission"})) {
+      words.resize(i);
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 struct ArticleResolver::Impl {
@@ -43,7 +56,7 @@ struct ArticleResolver::Impl {
 
   Actor One(const Span& span) const {
     const std::string text(names.Slice(span));
-    const auto words = NameWords(text);
+    const auto words = WithoutSeat(NameWords(text));
     Actor unknown{text, span, "", "", "", 0};
     if (words.empty()) return unknown;
     const MentionParts parts = AnalyseMention(names.gazetteer(), words, names.day(), names.favour());
@@ -222,7 +235,8 @@ std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention,
                                                const std::set<std::string>& others) const {
   const std::string text(impl_->names.Slice(mention));
   const auto words = NameWords(text);
-  if (words.size() == 1 && IsPronoun(words[0].folded))
+  const bool acronym = text.starts_with("US") || text.starts_with("U.S");  // no "us"
+  if (words.size() == 1 && IsPronoun(words[0].folded) && !acronym)
     return impl_->coreference.Pronoun(words[0].folded, text, mention, others);
   if (auto both = impl_->Collective(mention, text, words, others); !both.empty()) return both;
   if (auto members = impl_->Coordinated(mention, words); !members.empty()) return members;
@@ -270,6 +284,35 @@ std::optional<Actor> ArticleResolver::Outlet() const {
     if (IsMediumKind(body.kind)) return impl_->names.BodyActor(body, "", outlet, Span{});
   }
   return std::nullopt;
+}
+
+std::string ArticleResolver::HomeOf(const Span& sentence) const {
+  const ArticleNames& names = impl_->names;
+  if (names.favour().size() == 1) return names.favour().front();
+  const auto outlet = Outlet();
+  if (!outlet || outlet->country.empty()) return "";
+  if (names.favour().empty()) return outlet->country;
+  if (outlet->sector != "GOV") return "";
+  const auto abroad = [&](const NameHit& hit) {
+    return std::any_of(hit.entries->begin(), hit.entries->end(), [&](const Gazetteer::Entry& entry) {
+      const bool country = entry.kind == Kind::kCountry || entry.kind == Kind::kAdjective ||
+                           entry.kind == Kind::kMetonym || entry.kind == Kind::kContextual;
+      return country &&
+             names.gazetteer().countries()[static_cast<size_t>(entry.index)].code != outlet->country;
+    });
+  };
+  // What the sentences just before tell of goes on.
+  const int number = names.SentenceOf(sentence.begin);
+  const Span from = names.sentences()[static_cast<size_t>(std::max(0, number - kGoesOn))].span;
+  const Span told{from.begin, sentence.end};
+  const auto hits = FindNames(names.gazetteer(), NameWords(names.Slice(told)));
+  const bool others =
+      std::any_of(hits.begin(), hits.end(), abroad) ||
+      std::any_of(names.named().begin(), names.named().end(), [&](const Named& each) {
+        const std::string& country = each.actor.country;
+        return told.Contains(each.actor.span) && !country.empty() && country != outlet->country;
+      });
+  return others ? "" : outlet->country;
 }
 
 std::vector<ResolvedDate> ArticleResolver::DatesIn(const Span& stretch) const {

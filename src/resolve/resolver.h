@@ -59,6 +59,11 @@ class ArticleResolver {
   // The article's outlet where the tables know it; its span is empty.
   std::optional<Actor> Outlet() const;
 
+  // The country that a bare noun in the sentence ("officials", "the flooded town") is of: the only one that
+  // the article names, else that of its outlet where no country is named, or of a state's own where the
+  // sentence names no other. Empty when neither is so.
+  std::string HomeOf(const Span& sentence) const;
+
   const std::string& day() const;  // the article's ISO day, "" when unknown
 
  private:

@@ -59,6 +59,45 @@ TEST(Events, WordsForManyMeanNoneOfThoseWhoAct) {
   EXPECT_EQ(Brief(it.Build().at(0)), "THREATEN RUS>NOR");
 }
 
+TEST(Events, BareNounsAreOfTheOnlyCountryThatIsNamed) {
+  MarkedText text(
+      "Kenya raised its taxes.|Police arrested forty protesters.|Foreign investors thanked the officials.");
+  text.Mark("COERCE", {"Police"}, {"forty protesters"});
+  text.Mark("SUPPORT", {"Foreign investors"}, {"the officials"});
+  const auto events = text.Build();
+  EXPECT_EQ(Brief(events.at(0)), "COERCE KEN>KEN");
+  EXPECT_EQ(Brief(events.at(1)), "SUPPORT ->KEN");
+  MarkedText two("Kenya and Uganda raised taxes.|Police arrested forty protesters.");
+  two.Mark("COERCE", {"Police"}, {"forty protesters"});
+  EXPECT_EQ(Brief(two.Build().at(0)), "COERCE ->-");
+}
+
+TEST(Events, BareNounsInAStatesOwnMediaAreAtHomeWhereNoOtherCountryIsNamedNearby) {
+  MarkedText text(
+      "Japan protested to the DPRK.|Work went on.|Rain fell.|Officials helped the flood victims.|"
+      "Japan rearms.|Police beat the protesters.");
+  text.article_.outlet = "KCNA";
+  text.Mark("AID", {"Officials"}, {"the flood victims"});
+  text.Mark("ASSAULT", {"Police"}, {"the protesters"});
+  const auto events = text.Build();
+  EXPECT_EQ(Brief(events.at(0)), "AID PRK>PRK");
+  EXPECT_EQ(Brief(events.at(1)), "ASSAULT ->-");
+}
+
+TEST(Events, WhatIsTakenOrGivenBackIsOfTheOtherSide) {
+  MarkedText text("Spain seized two Portuguese trawlers.|Madrid released the boats a day later.");
+  text.Mark("COERCE", {"Spain"}, {"two Portuguese trawlers"});
+  text.Mark("RETREAT", {"Madrid"}, {"the boats"});
+  EXPECT_EQ(Brief(text.Build().at(1)), "RETREAT ESP>PRT");
+  MarkedText at("Chile and Peru quarrelled.|Chilean commandos shot four people in Tacna.");
+  at.Mark("ASSAULT", {"Chilean commandos"}, {"four people"});
+  EXPECT_EQ(Brief(at.Build().at(0)), "ASSAULT CHL>PER") << "by the place";
+  MarkedText own("Poland condemned Belarus.|Belarusian police beat forty protesters.");
+  own.Mark("ACCUSE", {"Poland"}, {"Belarus"});
+  own.Mark("ASSAULT", {"Belarusian police"}, {"forty protesters"});
+  EXPECT_EQ(Brief(own.Build().at(1)), "ASSAULT BLR>-") << "one's own people";
+}
+
 TEST(Events, PronounsStandForWhoWasNamed) {
   MarkedText text("Vladimir Putin flew to Pyongyang.|He thanked Kim Jong Un.");
   text.Mark("SUPPORT", {"He"}, {"Kim Jong Un"});

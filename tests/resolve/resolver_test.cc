@@ -58,6 +58,25 @@ class Text {
   std::unique_ptr<ArticleResolver> resolver_;
 };
 
+TEST(Resolver, CapitalsAreNoPronoun) {
+  EXPECT_EQ(Text("The pact angered the U.S. and China.").Country("U.S."), "USA");
+  EXPECT_EQ(Text("US and Chinese ships met.").Country("US"), "USA");
+}
+
+TEST(Resolver, NamesThatRunIntoTheNextWordAreKnown) {
+  const Text text("The respected ComradeKim Jong Unvisited a farm. PresidentKim Il Sungand others built it.",
+                  "2024-08-01");
+  EXPECT_EQ(text.Who("The respected ComradeKim Jong Unvisited").name, "Kim Jong Un");
+  EXPECT_EQ(text.Who("PresidentKim Il Sungand").name, "Kim Il Sung");
+}
+
+TEST(Resolver, AnEmbassyIsNotOfThePlaceWhereItIs) {
+  EXPECT_EQ(Text("Students marched on the embassy in Lisbon.").Country("the embassy in Lisbon"), "");
+  EXPECT_EQ(
+      Text("Students marched on the British embassy in Tripoli.").Country("the British embassy in Tripoli"),
+      "GBR");
+}
+
 TEST(Resolver, AnOfficeIsWhoHoldsItOnTheDay) {
   EXPECT_EQ(
       Text("The Russian defence minister spoke.", "2023-07-27").Who("The Russian defence minister").name,
