@@ -67,6 +67,8 @@ class Builder {
         days_(article, sentences, resolver),
         index_(article.text) {}
 
+  void Expect(const MarkedEvent& mark) { days_.Expect(mark.sentence, Both(mark.actor, mark.recipient)); }
+
   void Add(MarkedEvent mark) {
     if (mark.sentence < 0 || static_cast<size_t>(mark.sentence) >= sentences_.size() ||
         !ontology_.HasType(mark.type))
@@ -181,6 +183,7 @@ std::vector<Event> BuildEvents(const Article& article, const std::vector<Sentenc
     return a->sentence != b->sentence ? a->sentence < b->sentence : a->confidence > b->confidence;
   });
   Builder builder(article, sentences, resolver, ontology, standing_for);
+  for (const MarkedEvent* mark : order) builder.Expect(*mark);
   for (const MarkedEvent* mark : order) builder.Add(*mark);
   return builder.Finish();
 }

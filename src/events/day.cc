@@ -33,6 +33,13 @@ bool IsWordForDeed(const Event& event) {
   return event.type == "AGREE" || event.type == "CONCEDE" || event.type == "THREATEN";
 }
 
+// From the first to the last of the spans, which are not empty.
+Span Hull(const Spans& spans) {
+  Span hull = spans.front();
+  for (const Span& span : spans) hull = {std::min(hull.begin, span.begin), std::max(hull.end, span.end)};
+  return hull;
+}
+
 bool Inside(const Spans& spans, const Span& span) {
   return std::any_of(spans.begin(), spans.end(), [&](const Span& each) { return each.Contains(span); });
 }
@@ -106,9 +113,14 @@ struct DayKeeper::Telling {
   bool said() const { return !speech && !standing.content.empty(); }
 };
 
+void DayKeeper::Expect(int sentence, const Spans& mention) {
+  if (!mention.empty()) expected_[sentence].push_back(Hull(mention));
+}
+
 std::optional<ResolvedDate> DayKeeper::Best(const Span& sentence, const Spans& mention,
-                                            const Telling& telling, const Event& event) const {
-  const Span near = mention.empty() ? sentence : Span{mention.front().begin, mention.back().end};
+                                            const Telling& telling, const Event& event,
+                                            const Spans& expected) const {
+  const Span near = mention.empty() ? sentence : Hull(mention);
   const auto report = ParseIsoDate(resolver_.day());
   const bool historical = Has(event, "historical");
   const std::vector<ResolvedDate> dates = resolver_.DatesIn(sentence);
@@ -127,6 +139,11 @@ std::optional<ResolvedDate> DayKeeper::Best(const Span& sentence, const Spans& m
   for (const ResolvedDate& date : dates) {
     const Spans& content = telling.standing.content;
     const bool inside = Inside(content, date.words) && !BeforeWhatIsSaid(content, date.words);
+    // "Fiji balked, and Chad cut ties on Monday": Monday is of who is named last before it.
+    if (std::any_of(expected.begin(), expected.end(), [&](const Span& other) {
+          return other.begin >= near.end && other.begin < date.words.begin;
+        }))
+      continue;
     // "Vowed on Monday to send trucks on Friday": the vow is of Monday.
     if (telling.speech && (inside || date.future) && !Has(event, "future")) continue;
     if (date.future && IsWordForDeed(event)) continue;
@@ -171,7 +188,7 @@ void DayKeeper::Mark(const ResolvedDate& date, Event* event) const {
 void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& standing, bool speech,
                          Event* event) {
   const Span& around = sentences_[static_cast<size_t>(sentence)].span;
-  const auto best = Best(around, mention, {standing, speech}, *event);
+  const auto best = Best(around, mention, {standing, speech}, *event, expected_[sentence]);
   if (!best) {
     // A sentence that counts from the one before has its day, wherever it stands.
     if (const auto same = SameDayAs(sentence); same && !Has(*event, "historical")) {
@@ -205,36 +222,35 @@ std::optional<std::string> DayKeeper::SameDayAs(int sentence) const {
   return std::nullopt;
 }
 
-std::optional<Date> DayKeeper::MainDay(const std::vector<int>& sentence_of,
-                                       const std::vector<Event>& events) const {
-  const auto report = ParseIsoDate(resolver_.day());
-  if (!report) return std::nullopt;
+std::optional<Date> DayKeeper::DayInLead(const std::vector<int>& sentence_of,
+                                         const std::vector<Event>& events, const std::string& core,
+                                         const Date& report) const {
   for (size_t i = 0; i < events.size(); ++i) {
     const auto day = events[i].date_precision == "day" ? ParseIsoDate(events[i].date) : std::nullopt;
-    if (!day || !IsLead(sentence_of[i]) || Has(events[i], "historical") || Has(events[i], "future")) continue;
-    const int age = ToDays(*report) - ToDays(*day);
+    if (!day || !IsLead(sentence_of[i]) || CoreOf(events[i]) != core || Has(events[i], "future")) continue;
+    const int age = ToDays(report) - ToDays(*day);
     if (age >= -1 && age <= kNewsAge) return day;
   }
-  return report;
+  return std::nullopt;
 }
 
 void DayKeeper::FromMainFact(const std::vector<int>& sentence_of, std::vector<Event>* events) const {
-  const auto main_day = MainDay(sentence_of, *events);
-  if (!main_day) return;
-  std::set<std::string> lead;
-  for (size_t i = 0; i < events->size(); ++i) {
-    const Event& event = (*events)[i];
-    if (IsLead(sentence_of[i]) && !Has(event, "historical")) lead.insert(CoreOf(event));
+  const auto report = ParseIsoDate(resolver_.day());
+  if (!report) return;
+  const auto dateless = [](const Event& event) {
+    return Has(event, "historical") || Has(event, "future") || Has(event, "hypothetical");
+  };
+  std::set<std::string> facts;
+  for (size_t i = 0; i < events->size() && sentence_of[i] == sentence_of.front(); ++i) {
+    if (!dateless((*events)[i])) facts.insert(CoreOf((*events)[i]));
   }
   for (size_t i = 0; i < events->size(); ++i) {
     Event& event = (*events)[i];
-    if (!event.date.empty() || Has(event, "historical") || Has(event, "future") || Has(event, "hypothetical"))
+    const std::string core = CoreOf(event);
+    if (!event.date.empty() || dateless(event) || !facts.contains(core) ||
+        timed_.contains(MentionKey(sentence_of[i], event)))
       continue;
-    if (timed_.contains(MentionKey(sentence_of[i], event))) continue;
-    // Further down, "has accused" and "had sent" tell of what went before.
-    const bool main = lead.contains(CoreOf(event)) || !HasWord(event.evidence.text, {"has", "have", "had"});
-    if (!main) continue;
-    event.date = ToIso(*main_day);
+    event.date = ToIso(DayInLead(sentence_of, *events, core, *report).value_or(*report));
     event.date_precision = "day";
   }
 }

@@ -29,11 +29,31 @@ TEST(EventDay, WithoutOneTheLeadHasTheReportsDay) {
   EXPECT_EQ(undated.Build().at(0).date, "") << "nothing to count from";
 }
 
-TEST(EventDay, TheLeadsDayIsTheMainFacts) {
-  MarkedText text("Japan thanked Laos on Monday.|Laos praised Japan.");
+TEST(EventDay, TheLeadsDayIsThatOfWhatRepeatsIt) {
+  MarkedText text("Japan thanked Laos on Monday.|Laos praised Japan.|Tokyo thanked the Laotians.");
   text.Mark("SUPPORT", {"Japan"}, {"Laos"});
-  text.Mark("SUPPORT", {"Laos praised"}, {"Japan"});
-  EXPECT_EQ(text.Build().at(1).date, "2025-04-28");
+  text.Mark("SUPPORT", {"Laos praised"}, {"Japan."});
+  text.Mark("SUPPORT", {"Tokyo"}, {"the Laotians"});
+  const auto events = text.Build();
+  EXPECT_EQ(events.at(1).date, "") << "another fact, whose day the text does not give";
+  EXPECT_EQ(events.at(2).date, "2025-04-28");
+  MarkedText later("Japan thanked Laos.|Tokyo thanked the Laotians on Monday.");
+  later.Mark("SUPPORT", {"Japan"}, {"Laos"});
+  later.Mark("SUPPORT", {"Tokyo"}, {"the Laotians"});
+  EXPECT_EQ(later.Build().at(0).date, "2025-04-28") << "told with its day further down";
+}
+
+TEST(EventDay, ADateIsOfWhoIsNamedLastBeforeIt) {
+  MarkedText text("Fiji accused Tonga of theft, and Samoa recalled its envoy from Chile on Sunday.");
+  text.Mark("ACCUSE", {"Fiji"}, {"Tonga"});
+  text.Mark("SANCTION", {"Samoa"}, {"Chile"});
+  const auto events = text.Build();
+  EXPECT_EQ(events.at(0).date, "2025-04-29");
+  EXPECT_EQ(events.at(1).date, "2025-04-27");
+  MarkedText first("On Sunday, Fiji accused Tonga, and Samoa recalled its envoy from Chile.");
+  first.Mark("ACCUSE", {"Fiji"}, {"Tonga"});
+  first.Mark("SANCTION", {"Samoa"}, {"Chile"});
+  EXPECT_EQ(first.Build().at(1).date, "2025-04-27");
 }
 
 TEST(EventDay, BackgroundHasNoReportDay) {
