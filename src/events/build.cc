@@ -81,6 +81,8 @@ class Builder {
     const bool speech = ontology_.IsSpeech(mark.type);
     const Span& around = sentences_[static_cast<size_t>(mark.sentence)].span;
     Sides sides = ResolveSides(mark, around, speech, resolver_);
+    if (sides.recipient.empty() && sides.actor.size() > 1 && SaysMutual(mark.type, around))
+      sides.recipient = sides.actor;
     const bool had_medium = DropMedia(resolver_, speech, &sides.actor);
     // A medium's report is no event; what it reports may be one by someone whom the reader missed.
     if (had_medium && sides.actor.empty() && (speech || sides.recipient.empty())) return;
@@ -108,6 +110,8 @@ class Builder {
     days_.FromText(mark.sentence, mention, standing, speech && (own_words || standing.content.empty()),
                    &event);
     event.place = resolver_.PlaceOf(around, mention);
+    // Before "the embassy in Lisbon" the people of Lisbon protest.
+    if (event.type == "PROTEST" && !event.place) event.place = resolver_.PlaceOf(around, mark.actor);
     // Who take to the street are of the place where they do.
     if (event.type == "PROTEST" && event.place) {
       for (Actor& actor : event.actor) {
@@ -139,6 +143,13 @@ class Builder {
   std::string_view After(const Span& span) const {
     const auto from = static_cast<size_t>(span.end);
     return index_.Slice(from, from + 8);
+  }
+
+  bool SaysMutual(const std::string& type, const Span& sentence) const {
+    const auto words =
+        NameWords(index_.Slice(static_cast<size_t>(sentence.begin), static_cast<size_t>(sentence.end)));
+    return std::any_of(words.begin(), words.end(),
+                       [&](const NameWord& word) { return ontology_.SaysMutual(type, word.folded); });
   }
 
   static bool SpokenByActor(const MarkedEvent& mark, const Standing& standing) {

@@ -21,7 +21,10 @@ bool NamesADeed(const Actor& actor) {
                      [&](std::string_view word) { return folded.starts_with(word); });
 }
 
-bool IsMeeting(const Event& event) { return event.recipient.empty() && event.actor.size() > 1; }
+bool IsMeeting(const Event& event) {
+  return event.recipient.empty() && event.actor.size() > 1 &&
+         (event.type == "CONSULT" || event.type == "AGREE" || event.type == "COOPERATE");
+}
 
 // Who may well be the doer's own: "protesters", "officials", "journalists".
 bool MayBeOwn(const Actor& actor) { return !actor.sector.empty() && actor.sector != "MIL"; }

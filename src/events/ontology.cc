@@ -1,5 +1,6 @@
 #include "events/ontology.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -15,6 +16,16 @@ std::optional<double> Number(std::string_view text) {
   return value;
 }
 
+std::set<std::string> Parts(std::string_view joined) {
+  std::set<std::string> parts;
+  for (size_t at = 0; at < joined.size();) {
+    const size_t end = std::min(joined.find('|', at), joined.size());
+    parts.emplace(joined.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
 Error At(const TsvTable& table, const TsvTable::Row& row, const std::string& what) {
   return InvalidInput(table.path().string() + ":" + std::to_string(row.line()) + ": " + what);
 }
@@ -24,13 +35,13 @@ Error At(const TsvTable& table, const TsvTable::Row& row, const std::string& wha
 Result<Ontology> Ontology::Load(const std::filesystem::path& data) {
   const std::filesystem::path folder = data / "ontology";
   Ontology ontology;
-  auto types = TsvTable::Load(folder / "plover.tsv", {"type", "quad", "score", "looks_back"});
+  auto types = TsvTable::Load(folder / "plover.tsv", {"type", "quad", "score", "looks_back", "mutual"});
   if (!types) return types.error();
   for (const auto& row : types->rows()) {
     const auto score = Number(row["score"]);
     if (!score) return At(*types, row, "score is not a number");
     ontology.types_[std::string(row["type"])] = {
-        std::string(row["quad"]), *score, row["looks_back"] == "yes", {}};
+        std::string(row["quad"]), *score, row["looks_back"] == "yes", Parts(row["mutual"]), {}};
   }
   auto modes = TsvTable::Load(folder / "modes.tsv", {"type", "mode", "score"});
   if (!modes) return modes.error();
@@ -78,6 +89,11 @@ bool Ontology::IsSpeech(const std::string& type) const {
 bool Ontology::LooksBack(const std::string& type) const {
   const auto found = types_.find(type);
   return found != types_.end() && found->second.looks_back;
+}
+
+bool Ontology::SaysMutual(const std::string& type, const std::string& word) const {
+  const auto found = types_.find(type);
+  return found != types_.end() && found->second.mutual.contains(word);
 }
 
 double Ontology::ScoreOf(const std::string& type, const std::string& mode) const {

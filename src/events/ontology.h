@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -28,6 +29,9 @@ class Ontology {
   bool IsSpeech(const std::string& type) const;
   // Whether it mostly answers what was told before it, so that its recipient may go unnamed.
   bool LooksBack(const std::string& type) const;
+  // Whether the folded word says that several who do such an act without a recipient do it to each other
+  // ("clashed").
+  bool SaysMutual(const std::string& type, const std::string& word) const;
   // The mode's score where it has one, else the type's; -10 to 10.
   double ScoreOf(const std::string& type, const std::string& mode) const;
   // With its leading zero; "" where CAMEO has nothing that fits. Of several contexts the first that is in the
@@ -40,6 +44,7 @@ class Ontology {
     std::string quad;
     double score = 0;
     bool looks_back = false;
+    std::set<std::string> mutual;
     std::map<std::string, double> modes;
   };
   Status LoadCameo(const std::filesystem::path& path);

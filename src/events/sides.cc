@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "resolve/coreference.h"
 #include "resolve/names.h"
 
 namespace chancery {
@@ -13,24 +14,31 @@ std::string KeyOf(const Actor& actor) {
   return actor.name + "|" + actor.country + "|" + actor.sector;
 }
 
-// Whether the words name part of a people without saying of which ("officials", "the flooded villages").
-bool IsOfSomeCountry(const Actor& actor) {
+// Whether the words are a noun phrase without a name and without a word that says of whom it is or is not.
+bool IsBareNoun(const Actor& actor) {
   if (!actor.country.empty() || !actor.name.empty()) return false;
   const auto words = NameWords(actor.text);
   for (size_t i = 0; i < words.size(); ++i) {
     if ((i > 0 && words[i].capital) ||
-        IsOneOf(
-            words[i].folded,
-            {"foreign",    "abroad",  "overseas", "international", "world",  "global",  "other",  "another",
-             "different",  "various", "hostile",  "enemy",         "vassal", "western", "puppet", "aggressor",
-             "aggressors", "its",     "their",    "his",           "her",    "your",    "our",    "my",
-             "countries",  "nations", "states",   "governments",   "un"}))
+        IsOneOf(words[i].folded,
+                {"foreign", "abroad",    "overseas", "international", "world",       "global",
+                 "other",   "others",    "another",  "different",     "various",     "hostile",
+                 "enemy",   "vassal",    "western",  "puppet",        "aggressor",   "aggressors",
+                 "its",     "their",     "his",      "her",           "your",        "our",
+                 "my",      "countries", "nations",  "states",        "governments", "un",
+                 "you",     "those",     "these",    "region",        "mankind",     "personages"}))
       return false;
   }
-  if (words.empty() || IsOneOf(actor.sector, {"IGO", "NGO", "JRN", "REB", "UAF", "CRM"})) return false;
+  return !words.empty() && !IsPronoun(words.front().folded);
+}
+
+// Whether they name part of a people without saying of which ("officials", "the flooded villages").
+bool IsOfSomeCountry(const Actor& actor) {
+  if (!IsBareNoun(actor) || IsOneOf(actor.sector, {"IGO", "NGO", "JRN", "REB", "UAF", "CRM"})) return false;
   return !actor.sector.empty() ||
-         IsOneOf(words.back().folded, {"participants", "areas", "area", "districts", "district", "villages",
-                                       "village", "town", "towns", "families", "crowd", "crowds", "units"});
+         IsOneOf(NameWords(actor.text).back().folded,
+                 {"participants", "areas", "area", "districts", "district", "villages", "village", "town",
+                  "towns", "families", "crowd", "crowds", "units"});
 }
 
 std::vector<Actor> ResolveSide(const Spans& spans, const Span& sentence, const ArticleResolver& resolver,
@@ -70,6 +78,19 @@ bool IsEachOther(const Actor& actor) {
   return words == "each other" || words == "one another" || words == "each others" || words == "one anothers";
 }
 
+// "The crew of an American plane", read as two parties, and "its captain" beside "a Spanish trawler" are of
+// the one country of their side.
+void ShareCountry(std::vector<Actor>* side) {
+  std::set<std::string> countries;
+  for (const Actor& actor : *side) {
+    if (!actor.country.empty()) countries.insert(actor.country);
+  }
+  if (countries.size() != 1) return;
+  for (Actor& actor : *side) {
+    if (IsBareNoun(actor)) actor.country = *countries.begin();
+  }
+}
+
 // "The two sides": one mention of several.
 bool IsCollective(const std::vector<Actor>& side) {
   return side.size() > 1 && side.front().span == side.back().span;
@@ -94,6 +115,8 @@ Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, bool speech,
   } else {
     PartSides(&sides);
   }
+  ShareCountry(&sides.actor);
+  ShareCountry(&sides.recipient);
   return sides;
 }
 

@@ -50,14 +50,24 @@ bool Coreference::Outside(int at) const {
 }
 
 std::vector<std::string> Coreference::TwoSides(int before, const std::set<std::string>& others) const {
+  const int here = names_.SentenceOf(before);
   std::vector<std::string> two;
-  for (auto it = names_.named().rbegin(); it != names_.named().rend() && two.size() < 2; ++it) {
-    if (it->at >= before || it->actor.country.empty() || others.contains(it->actor.country)) continue;
-    if (names_.SentenceOf(before) - it->sentence > 5) break;
-    if (names_.gazetteer().CountryCode(it->actor.country).empty()) continue;
-    if (it->what == Named::Class::kBody && it->actor.sector != "GOV" && it->actor.sector != "MIL") continue;
-    if (std::find(two.begin(), two.end(), it->actor.country) == two.end()) two.push_back(it->actor.country);
+  const auto collect = [&](bool earlier) {
+    for (auto it = names_.named().rbegin(); it != names_.named().rend() && two.size() < 2; ++it) {
+      if (it->at >= before || it->actor.country.empty() || others.contains(it->actor.country)) continue;
+      if (earlier && it->sentence == here) continue;
+      if (here - it->sentence > 5) break;
+      if (names_.gazetteer().CountryCode(it->actor.country).empty()) continue;
+      if (it->what == Named::Class::kBody && it->actor.sector != "GOV" && it->actor.sector != "MIL") continue;
+      if (std::find(two.begin(), two.end(), it->actor.country) == two.end()) two.push_back(it->actor.country);
+    }
+  };
+  // Beside those who act on them stand more who do ("Brazil, Chile and the United States urged both").
+  if (!others.empty()) {
+    collect(true);
+    if (two.size() < 2) two.clear();
   }
+  if (two.size() < 2) collect(false);
   for (const std::string& code : names_.favour()) {
     if (two.size() >= 2) break;
     if (!others.contains(code) && std::find(two.begin(), two.end(), code) == two.end()) two.push_back(code);
@@ -208,6 +218,34 @@ std::optional<Actor> Coreference::Definite(const MentionParts& parts, const std:
     return Take(*each, text, span, 0.6);
   }
   return Behind(parts, words, text, span);
+}
+
+std::string Coreference::OwnerOf(const std::vector<NameWord>& words, const Span& span,
+                                 const std::set<std::string>& others) const {
+  if (words.size() < 2 ||
+      IsOneOf(words.back().folded,
+              {"neighbours", "neighbors", "neighbour",   "neighbor",     "partners",    "partner",
+               "allies",     "ally",      "counterpart", "counterparts", "colleague",   "colleagues",
+               "rival",      "rivals",    "enemy",       "enemies",      "adversary",   "adversaries",
+               "followers",  "masters",   "critics",     "friends",      "friend",      "foe",
+               "foes",       "opponent",  "opponents",   "victims",      "hosts",       "host",
+               "guests",     "guest",     "countries",   "states",       "predecessor", "successor",
+               "accusers",   "creditors", "supporters",  "backers"}))
+    return "";
+  const std::string& whose = words.front().folded;
+  const Named* owner = nullptr;
+  if (IsOneOf(whose, {"its", "their"})) {
+    owner = Antecedent(
+        span.begin,
+        [&](const Named& each) {
+          return each.what != Named::Class::kPerson && !each.actor.country.empty() &&
+                 !others.contains(each.actor.country);
+        },
+        1);
+  } else if (IsOneOf(whose, {"his", "her"})) {
+    owner = OnePerson(span.begin, whose == "her");
+  }
+  return owner == nullptr ? "" : owner->actor.country;
 }
 
 // "The ministry", "its officials": of whom the text has last spoken.

@@ -26,6 +26,10 @@ class Coreference {
   // "a spokesman") takes up the subject of its own sentence only.
   std::optional<Actor> Definite(const MentionParts& parts, const std::vector<NameWord>& words,
                                 const std::string& text, const Span& span) const;
+  // The country of whom "its embassy" or "his army" is, none of `others`; "" where none is known or where the
+  // noun says that it is another's ("its neighbours").
+  std::string OwnerOf(const std::vector<NameWord>& words, const Span& span,
+                      const std::set<std::string>& others) const;
   // Whom the article has introduced, by full name or by the family name that the mention ends in, or nullptr.
   const Named* Introduced(const std::vector<NameWord>& words) const;
   // "Kim", "Mr Putin" in a text that has not introduced them: who leads one of the countries that it names,

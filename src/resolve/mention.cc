@@ -154,6 +154,18 @@ void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& wor
   }
 }
 
+// "Northern troops", "the southern premier", "a southern frigate": of the country that is "the North" or "the
+// South" in the article; "" where none is.
+std::string OfQuarter(const Gazetteer& gazetteer, const std::vector<NameWord>& words, std::string_view day,
+                      const std::vector<std::string>& favour) {
+  const size_t at =
+      !words.empty() && IsOneOf(words[0].folded, {"the", "a", "an", "two", "three", "several"}) ? 1 : 0;
+  if (at + 1 >= words.size() || !IsOneOf(words[at].folded, {"northern", "southern"})) return "";
+  const NameHit hit{at, at + 1, &gazetteer.Find(words[at].folded == "northern" ? "the north" : "the south")};
+  const auto* entry = BestCountry(gazetteer, hit, day, favour);
+  return entry == nullptr ? "" : CodeOf(gazetteer, *entry);
+}
+
 // A person's name of three words that runs into the word behind it ("Kim Jong Unvisited": names in another
 // typeface lose the blank behind them).
 std::optional<NameHit> FindRunIn(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t at) {
@@ -252,6 +264,8 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
   parts.country_alone = !parts.country.empty() && parts.person < 0 &&
                         words.size() == country_words + article && hits.size() == 1;
   if (!parts.country_alone) TitleAndSector(gazetteer, words, head_end, &parts);
+  if (parts.country.empty() && !parts.sector.empty())
+    parts.country = OfQuarter(gazetteer, words, day, favour);
   return parts;
 }
 

@@ -54,7 +54,7 @@ struct ArticleResolver::Impl {
        const std::vector<Sentence>& sentences)
       : names(std::move(gazetteer), article, sentences) {}
 
-  Actor One(const Span& span) const {
+  Actor One(const Span& span, const std::set<std::string>& others = {}) const {
     const std::string text(names.Slice(span));
     const auto words = WithoutSeat(NameWords(text));
     Actor unknown{text, span, "", "", "", 0};
@@ -83,6 +83,8 @@ struct ArticleResolver::Impl {
     if (const Place* place = PlaceNamedIn(names, words))
       return {text, span, "", place->country, parts.sector, 0.6};
     if (auto definite = coreference.Definite(parts, words, text, span)) return *definite;
+    if (const std::string country = coreference.OwnerOf(words, span, others); !country.empty())
+      return {text, span, "", country, parts.sector, 0.4};
     unknown.sector = parts.sector;
     unknown.confidence = parts.sector.empty() ? 0 : 0.3;
     return unknown;
@@ -104,6 +106,8 @@ struct ArticleResolver::Impl {
                                                    const std::vector<NameHit>& hits) const;
   std::vector<Actor> Coordinated(const Span& mention, const std::vector<NameWord>& words) const;
   void ShareHead(const std::vector<std::vector<NameWord>>& conjuncts, std::vector<Actor>* members) const;
+  std::vector<Actor> Koreas(const Span& mention, const std::string& text,
+                            const std::vector<NameWord>& words) const;
   std::vector<Actor> Collective(const Span& mention, const std::string& text,
                                 const std::vector<NameWord>& words,
                                 const std::set<std::string>& others) const;
@@ -144,13 +148,23 @@ std::vector<Actor> ArticleResolver::Impl::Coordinated(const Span& mention,
   std::vector<Actor> members;
   std::vector<std::vector<NameWord>> conjuncts;
   for (const auto& [begin, end] : parts) {
+    const Span part{mention.begin + words[begin].begin, mention.begin + words[end - 1].end};
+    const std::vector<NameWord> own(words.begin() + static_cast<long>(begin),
+                                    words.begin() + static_cast<long>(end));
+    if (auto koreas = Koreas(part, std::string(names.Slice(part)), own); !koreas.empty()) {
+      for (Actor& each : koreas) {
+        members.push_back(std::move(each));
+        conjuncts.push_back(own);
+      }
+      continue;
+    }
     const bool named = std::any_of(hits.begin(), hits.end(), [&, b = begin, e = end](const NameHit& h) {
       return h.begin >= b && h.end <= e;
     });
     if (!named) return {};
-    members.push_back(One({mention.begin + words[begin].begin, mention.begin + words[end - 1].end}));
+    members.push_back(One(part));
     if (members.back().country.empty()) return {};
-    conjuncts.emplace_back(words.begin() + static_cast<long>(begin), words.begin() + static_cast<long>(end));
+    conjuncts.push_back(own);
   }
   ShareHead(conjuncts, &members);
   return members;
@@ -192,6 +206,21 @@ void ArticleResolver::Impl::ShareHead(const std::vector<std::vector<NameWord>>& 
   }
 }
 
+// "Envoys of the two Koreas": of each one, as the head noun says.
+std::vector<Actor> ArticleResolver::Impl::Koreas(const Span& mention, const std::string& text,
+                                                 const std::vector<NameWord>& words) const {
+  if (words.size() < 2 || words.back().folded != "koreas" ||
+      !IsOneOf(words[words.size() - 2].folded, {"two", "both"}))
+    return {};
+  const MentionParts parts = AnalyseMention(names.gazetteer(), words, names.day(), names.favour());
+  std::vector<Actor> both;
+  for (const char* code : {"PRK", "KOR"}) {
+    both.push_back(names.CountryActor(code, text, mention, parts.sector));
+    both.back().confidence = 0.8;
+  }
+  return both;
+}
+
 // "The two sides", "both countries", "the two foreign ministers", but not "two South Korean diplomats".
 std::vector<Actor> ArticleResolver::Impl::Collective(const Span& mention, const std::string& text,
                                                      const std::vector<NameWord>& words,
@@ -202,20 +231,19 @@ std::vector<Actor> ArticleResolver::Impl::Collective(const Span& mention, const 
                                                    "delegations", "navies", "negotiators", "militaries"});
   if (!roles && !IsOneOf(words.back().folded,
                          {"sides", "countries", "leaders", "nations", "states", "two", "both", "neighbours",
-                          "neighbors", "governments", "koreas", "capitals", "allies", "rivals"}))
+                          "neighbors", "governments", "capitals", "allies", "rivals"}))
     return {};
   const auto has = [&](std::initializer_list<const char*> list) {
     return std::any_of(words.begin(), words.end(),
                        [&](const NameWord& w) { return IsOneOf(w.folded, list); });
   };
   const bool nameless = std::none_of(words.begin(), words.end(), [](const NameWord& w) {
-    return w.capital && !IsOneOf(w.folded, {"the", "two", "both", "koreas"});
+    return w.capital && !IsOneOf(w.folded, {"the", "two", "both"});
   });
   if (!nameless || !has({"two", "both"})) return {};
   const std::string sector(names.gazetteer().SectorOf(words.back().folded));
   std::vector<Actor> both;
-  for (const std::string& code : has({"koreas"}) ? std::vector<std::string>{"PRK", "KOR"}
-                                                 : coreference.TwoSides(mention.begin, others)) {
+  for (const std::string& code : coreference.TwoSides(mention.begin, others)) {
     both.push_back(names.CountryActor(code, text, mention, roles ? sector : ""));
     both.back().confidence = 0.5;
   }
@@ -238,9 +266,10 @@ std::vector<Actor> ArticleResolver::ResolveAll(const Span& mention,
   const bool acronym = text.starts_with("US") || text.starts_with("U.S");  // no "us"
   if (words.size() == 1 && IsPronoun(words[0].folded) && !acronym)
     return impl_->coreference.Pronoun(words[0].folded, text, mention, others);
+  if (auto koreas = impl_->Koreas(mention, text, words); !koreas.empty()) return koreas;
   if (auto both = impl_->Collective(mention, text, words, others); !both.empty()) return both;
   if (auto members = impl_->Coordinated(mention, words); !members.empty()) return members;
-  return {impl_->One(mention)};
+  return {impl_->One(mention, others)};
 }
 
 Span ArticleResolver::Whole(const Span& mention) const {

@@ -58,6 +58,26 @@ class Text {
   std::unique_ptr<ArticleResolver> resolver_;
 };
 
+TEST(Resolver, TheTwoKoreasAreBoth) {
+  EXPECT_THAT(Text("Envoys of the two Koreas met.").Countries("Envoys of the two Koreas"),
+              ElementsAre("PRK", "KOR"));
+  EXPECT_THAT(Text("China, the two Koreas and Japan met.").Countries("China, the two Koreas and Japan"),
+              ElementsAre("CHN", "PRK", "KOR", "JPN"));
+}
+
+TEST(Resolver, NorthernAndSouthernAreOfTheCountryThatIsCalledSo) {
+  const Text text("North Korea sank a boat. A southern frigate returned fire at the northern patrol craft.");
+  EXPECT_EQ(text.Country("A southern frigate"), "KOR");
+  EXPECT_EQ(text.Country("the northern patrol craft"), "PRK");
+  EXPECT_EQ(Text("Troops in Peru fired on northern villagers.").Country("northern villagers"), "");
+}
+
+TEST(Resolver, WhatIsTheirsIsOfTheLastCountryThatDoesNotAct) {
+  const Text text("London expelled Iran's diplomats after its embassy was stormed.");
+  EXPECT_EQ(text.resolver_->ResolveAll(text.Find("its embassy"), {"IRN"}).front().country, "GBR");
+  EXPECT_EQ(Text("Norway met Chad and its neighbours.").Country("its neighbours"), "");
+}
+
 TEST(Resolver, CapitalsAreNoPronoun) {
   EXPECT_EQ(Text("The pact angered the U.S. and China.").Country("U.S."), "USA");
   EXPECT_EQ(Text("US and Chinese ships met.").Country("US"), "USA");
