@@ -11,9 +11,11 @@ namespace {
 constexpr int kReach = 3;         // sentences that an answer looks back
 constexpr size_t kMostSides = 2;  // a deed of more is nobody's in particular
 
-// What was done rather than who did it: "the launch", "it", "their return".
+// What was done rather than who did it: "the launch", "it", "their return", "resolution".
 bool NamesADeed(const Actor& actor) {
   if (!actor.country.empty() || !actor.name.empty() || !actor.sector.empty()) return false;
+  const auto words = NameWords(actor.text);
+  if (words.size() == 1 && !words[0].capital) return true;
   const std::string folded = FoldName(actor.text) + " ";
   static constexpr std::string_view kWords[] = {"the ", "this ", "that ",  "these ", "those ",
                                                 "it ",  "its ",  "their ", "his ",   "her "};

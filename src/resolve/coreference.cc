@@ -76,12 +76,24 @@ std::vector<std::string> Coreference::TwoSides(int before, const std::set<std::s
   return two;
 }
 
+// The only person whom the text has named before `before`, however far back.
+const Named* Coreference::OnlyPerson(int before) const {
+  const Named* only = nullptr;
+  for (const Named& each : names_.named()) {
+    if (each.what != Named::Class::kPerson || each.at >= before) continue;
+    if (only != nullptr && each.actor.name != only->actor.name) return nullptr;
+    only = &each;
+  }
+  return only;
+}
+
 // Who "he" or "she" is. The subject of an earlier sentence is mostly meant by "he"; with several people there
 // "she" is as likely another, so that nobody is guessed.
 const Named* Coreference::OnePerson(int before, bool she) const {
   const auto person = [](const Named& s) { return s.what == Named::Class::kPerson; };
   const Named* best = Antecedent(before, person);
-  if (best == nullptr || !she) return best;
+  if (best == nullptr) return OnlyPerson(before);
+  if (!she) return best;
   for (const Named& each : names_.named()) {
     if (each.sentence == best->sentence && each.at < before && person(each) &&
         each.actor.name != best->actor.name)

@@ -44,6 +44,7 @@ class Coreference {
   std::optional<Actor> Behind(const MentionParts& parts, const std::vector<NameWord>& words,
                               const std::string& text, const Span& span) const;
   const Named* OnePerson(int before, bool she) const;
+  const Named* OnlyPerson(int before) const;
   std::vector<const Named*> Coordination(int before, int reach) const;
   const Named* Speaker(const Span& span) const;
   const Named* SpeaksBy(const Span& verb, int number) const;

@@ -33,13 +33,16 @@ bool IsLetter(char32_t c) {
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘'; }
 
-// Whether a capital and a small letter follow a long word at once: names in another typeface lose the blank
-// before them ("ComradeKim"); shorter words belong to the name ("McDonald", "TikTok").
+// Whether a capital and a small letter follow a word at once: names in another typeface lose the blank before
+// them
+// ("ComradeKim", "toldKim"). Short words with a capital belong to the name ("McDonald", "TikTok"), single
+// letters too
+// ("iPhone").
 bool RunsIntoName(const std::u32string& points, size_t begin, size_t at) {
-  constexpr size_t kLongest = 5;
-  if (at - begin <= kLongest || at + 1 >= points.size()) return false;
   const auto small = [&](size_t i) { return IsLetter(points[i]) && Lower(points[i]) == points[i]; };
-  return small(at - 2) && small(at - 1) && Lower(points[at]) != points[at] && small(at + 1);
+  const size_t least = small(begin) ? 2 : 6;
+  return at - begin >= least && at + 1 < points.size() && small(at - 2) && small(at - 1) &&
+         Lower(points[at]) != points[at] && small(at + 1);
 }
 
 bool IsHyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑'; }

@@ -78,6 +78,13 @@ TEST(Resolver, WhatIsTheirsIsOfTheLastCountryThatDoesNotAct) {
   EXPECT_EQ(Text("Norway met Chad and its neighbours.").Country("its neighbours"), "");
 }
 
+TEST(Resolver, HeIsTheOnlyPersonNamedHoweverFarBack) {
+  const std::string far =
+      "Rain fell.|Snow fell.|Hail fell.|Wind blew.|Sun shone.|Frost came.|He praised the workers.";
+  EXPECT_EQ(Text("Vladimir Putin toured a plant.|" + far).Who("He").name, "Vladimir Putin");
+  EXPECT_EQ(Text("Vladimir Putin and Xi Jinping toured a plant.|" + far).Who("He").name, "");
+}
+
 TEST(Resolver, CapitalsAreNoPronoun) {
   EXPECT_EQ(Text("The pact angered the U.S. and China.").Country("U.S."), "USA");
   EXPECT_EQ(Text("US and Chinese ships met.").Country("US"), "USA");
@@ -88,6 +95,8 @@ TEST(Resolver, NamesThatRunIntoTheNextWordAreKnown) {
                   "2024-08-01");
   EXPECT_EQ(text.Who("The respected ComradeKim Jong Unvisited").name, "Kim Jong Un");
   EXPECT_EQ(text.Who("PresidentKim Il Sungand").name, "Kim Il Sung");
+  EXPECT_EQ(Text("An official toldKim Jong Unthat it rained.", "2024-08-01").Country("toldKim Jong Unthat"),
+            "PRK");
 }
 
 TEST(Resolver, AnEmbassyIsNotOfThePlaceWhereItIs) {
