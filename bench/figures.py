@@ -131,16 +131,20 @@ def facts_figures(chancery, work, rows):
 
 
 def dyad_figures(chancery, work, rows):
-    gold = ROOT / "tests/gold/dyads"
-    out, _, _ = timed([chancery, "code", gold / "reports.jsonl"])
-    (work / "dyads.jsonl").write_text(out)
-    ours = score("dyads.py", work / "dyads.jsonl", gold / "first.jsonl")
-    coders = score("dyads.py", "--agreement", gold / "first.jsonl", gold / "second.jsonl")
-    for level, what in (("triple", "actor, recipient and type"), ("dyad", "actor and recipient")):
-        found = line_with(ours, level).split("(")[0].split(None, 1)[1].strip()
-        people = line_with(coders, level).split("F1")[1].split()[0]
-        rows.append((f"country level, 120 reports of our own: {what}", f"{found}; two coders among each other F1 {people}",
-                     "`chancery code tests/gold/dyads/reports.jsonl`, `dyads.py`"))
+    for folder, about in (("dyads", "reports of our own"), ("korea", "reports about Korea")):
+        gold = ROOT / "tests/gold" / folder
+        reports = (gold / "reports.jsonl").read_text(encoding="utf-8").count("\n")
+        out, _, _ = timed([chancery, "code", gold / "reports.jsonl"])
+        (work / "dyads.jsonl").write_text(out)
+        ours = score("dyads.py", work / "dyads.jsonl", gold / "first.jsonl")
+        coders = score("dyads.py", "--agreement", gold / "first.jsonl", gold / "second.jsonl")
+        command = f"`chancery code tests/gold/{folder}/reports.jsonl`, `dyads.py`"
+        for level, what in (("triple", "actor, recipient and type"), ("dyad", "actor and recipient")):
+            found = line_with(ours, level).split("(")[0].split(None, 1)[1].strip()
+            people = line_with(coders, level).split("F1")[1].split()[0]
+            rows.append((f"country level, {reports} {about}: {what}", f"{found}; two coders among each other F1 {people}", command))
+        days = [line_with(scored, "date").split()[2] for scored in (ours, coders)]
+        rows.append((f"the day of what is right there, {reports} {about}", f"right {days[0]}; two coders among each other {days[1]}", command))
 
 
 def store_figures(chancery, work, rows):
@@ -245,7 +249,7 @@ def crossval_figures(folder, work, rows):
                 rows.append((f"{label}: {start.rstrip('_')}", line_with(result, start).split(":", 1)[1].strip(), command))
 
 
-IN_README = ("event type, actors given", "country level", "raw sentence, plv_train", "own test, 400 texts, settled", "own test, settled labels: aux", "attribution content", "attribution relation", "body,",
+IN_README = ("event type, actors given", "country level, 120", "raw sentence, plv_train", "own test, 400 texts, settled", "own test, settled labels: aux", "attribution content", "attribution relation", "body,",
              "publication date,", "the stream", "sentences a second", "start-up", "the brief of a pair")
 
 

@@ -36,10 +36,12 @@ bool TakesOrGivesBack(const Ontology& ontology, const Event& event) {
          (ontology.QuadOf(event.type) == "material conflict" && event.type != "PROTEST");
 }
 
-// The only country on the sides of `told` beside those that act in `event`, where one of these is there too.
+// The only country on the sides of `told` beside those that act in `event`, where one of these is there too
+// or nobody known acts.
 std::string OtherSide(const Event& told, const Event& event) {
   std::string other;
-  bool with = false;
+  bool with = std::all_of(told.actor.begin(), told.actor.end(),
+                          [](const Actor& actor) { return actor.country.empty(); });
   for (const std::vector<Actor>* side : {&told.actor, &told.recipient}) {
     for (const Actor& actor : *side) {
       if (actor.country.empty()) continue;

@@ -29,7 +29,11 @@ bool IsBareNoun(const Actor& actor) {
                  "you",     "those",     "these",    "region",        "mankind",     "personages"}))
       return false;
   }
-  return !words.empty() && !IsPronoun(words.front().folded);
+  if (words.empty() || IsPronoun(words.front().folded)) return false;
+  // What begins with a capital is a name, unless a sentence begins with it.
+  return !words.front().capital || !actor.sector.empty() ||
+         IsOneOf(words.front().folded,
+                 {"the", "a", "an", "some", "several", "many", "all", "two", "three", "four", "five"});
 }
 
 // Whether they name part of a people without saying of which ("officials", "the flooded villages").
@@ -91,6 +95,18 @@ void ShareCountry(std::vector<Actor>* side) {
   }
 }
 
+// Police and courts act at home where the text does not say otherwise.
+void ActAtHome(Sides* sides) {
+  if (sides->actor.empty()) return;
+  const std::string& home = sides->actor.front().country;
+  const bool at_home = std::all_of(sides->actor.begin(), sides->actor.end(), [&](const Actor& actor) {
+    return actor.country == home && IsOneOf(actor.sector, {"COP", "JUD"});
+  });
+  for (Actor& recipient : sides->recipient) {
+    if (at_home && IsBareNoun(recipient)) recipient.country = home;
+  }
+}
+
 // "The two sides": one mention of several.
 bool IsCollective(const std::vector<Actor>& side) {
   return side.size() > 1 && side.front().span == side.back().span;
@@ -117,6 +133,7 @@ Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, bool speech,
   }
   ShareCountry(&sides.actor);
   ShareCountry(&sides.recipient);
+  ActAtHome(&sides);
   return sides;
 }
 

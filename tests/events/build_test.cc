@@ -84,6 +84,18 @@ TEST(Events, BareNounsInAStatesOwnMediaAreAtHomeWhereNoOtherCountryIsNamedNearby
   EXPECT_EQ(Brief(events.at(1)), "ASSAULT ->-");
 }
 
+TEST(Events, PoliceAndCourtsActAtHome) {
+  MarkedText text("Poland condemned Belarus.|Belarusian police held forty people and a Polish priest.");
+  text.Mark("COERCE", {"Belarusian police"}, {"forty people"});
+  EXPECT_EQ(Brief(text.Build().at(0)), "COERCE BLR>BLR");
+}
+
+TEST(Events, ANameThatNobodyKnowsIsOfNoCountry) {
+  MarkedText text("Chile condemned Peru and Wagrelia.");
+  text.Mark("ACCUSE", {"Chile"}, {"Peru", "Wagrelia"});
+  EXPECT_EQ(Brief(text.Build().at(0)), "ACCUSE CHL>PER+-");
+}
+
 TEST(Events, WhatIsTakenOrGivenBackIsOfTheOtherSide) {
   MarkedText text("Spain seized two Portuguese trawlers.|Madrid released the boats a day later.");
   text.Mark("COERCE", {"Spain"}, {"two Portuguese trawlers"});
@@ -92,9 +104,9 @@ TEST(Events, WhatIsTakenOrGivenBackIsOfTheOtherSide) {
   MarkedText at("Chile and Peru quarrelled.|Chilean commandos shot four people in Tacna.");
   at.Mark("ASSAULT", {"Chilean commandos"}, {"four people"});
   EXPECT_EQ(Brief(at.Build().at(0)), "ASSAULT CHL>PER") << "by the place";
-  MarkedText own("Poland condemned Belarus.|Belarusian police beat forty protesters.");
+  MarkedText own("Poland condemned Belarus.|Belarusian troops beat forty protesters.");
   own.Mark("ACCUSE", {"Poland"}, {"Belarus"});
-  own.Mark("ASSAULT", {"Belarusian police"}, {"forty protesters"});
+  own.Mark("ASSAULT", {"Belarusian troops"}, {"forty protesters"});
   EXPECT_EQ(Brief(own.Build().at(1)), "ASSAULT BLR>-") << "one's own people";
 }
 
