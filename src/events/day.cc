@@ -190,8 +190,9 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
   const Span& around = sentences_[static_cast<size_t>(sentence)].span;
   const auto best = Best(around, mention, {standing, speech}, *event, expected_[sentence]);
   if (!best) {
-    // A sentence that counts from the one before has its day, wherever it stands.
-    if (const auto same = SameDayAs(sentence); same && !Has(*event, "historical")) {
+    // A sentence that counts from the one before, or stands under a day, has that day.
+    const auto above = Heading(sentence);
+    if (const auto same = above ? above : SameDayAs(sentence); same && !Has(*event, "historical")) {
       event->date = *same;
       event->date_precision = "day";
     }
@@ -201,6 +202,18 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
   event->date = best->iso;
   event->date_precision = best->precision;
   Mark(*best, event);
+}
+
+// The day of an entry in a chronicle, which is all that the sentence before says: "9 July 1968. Police in
+// Seoul …".
+std::optional<std::string> DayKeeper::Heading(int sentence) const {
+  if (sentence == 0) return std::nullopt;
+  const Span& before = sentences_[static_cast<size_t>(sentence) - 1].span;
+  const std::vector<ResolvedDate> dates = resolver_.DatesIn(before);
+  if (dates.size() != 1 || dates.front().precision != "day") return std::nullopt;
+  const Span& words = dates.front().words;
+  const bool alone = FoldName(Text(before)) == FoldName(Text(words));
+  return alone ? std::optional(dates.front().iso) : std::nullopt;
 }
 
 // "Hours later", "the same day": the last day that the sentences shortly before name.

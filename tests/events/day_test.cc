@@ -43,6 +43,15 @@ TEST(EventDay, TheLeadsDayIsThatOfWhatRepeatsIt) {
   EXPECT_EQ(later.Build().at(0).date, "2025-04-28") << "told with its day further down";
 }
 
+TEST(EventDay, ADayThatStandsAloneIsOfTheSentenceBehindIt) {
+  MarkedText text("21 April 2025.|Fiji accused Tonga of theft.|Samoa mourned.");
+  text.Mark("ACCUSE", {"Fiji"}, {"Tonga"});
+  text.Mark("SUPPORT", {"Samoa"}, {});
+  const auto events = text.Build();
+  EXPECT_EQ(events.at(0).date, "2025-04-21");
+  EXPECT_EQ(events.at(1).date, "");
+}
+
 TEST(EventDay, ADateIsOfWhoIsNamedLastBeforeIt) {
   MarkedText text("Fiji accused Tonga of theft, and Samoa recalled its envoy from Chile on Sunday.");
   text.Mark("ACCUSE", {"Fiji"}, {"Tonga"});
