@@ -126,7 +126,9 @@ class Builder {
   std::vector<Event> Finish() {
     days_.FromMainFact(sentence_of_, &events_);
     NameImpliedRecipients(ontology_, sentence_of_, &events_);
-    NameOwners(ontology_, sentence_of_, &events_);
+    NameOwners(
+        ontology_, sentence_of_, [&](const std::string& country) { return resolver_.OtherThan(country); },
+        &events_);
     for (size_t i = 0; i < events_.size(); ++i) {
       Event& event = events_[i];
       event.quad = ontology_.QuadOf(event.type);

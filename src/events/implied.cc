@@ -28,8 +28,11 @@ bool IsMeeting(const Event& event) {
          (event.type == "CONSULT" || event.type == "AGREE" || event.type == "COOPERATE");
 }
 
-// Who may well be the doer's own: "protesters", "officials", "journalists".
-bool MayBeOwn(const Actor& actor) { return !actor.sector.empty() && actor.sector != "MIL"; }
+// Who may well be the doer's own: "protesters", "officials", "journalists", but not "the passengers".
+bool MayBeOwn(const Actor& actor) {
+  return !actor.sector.empty() && actor.sector != "MIL" &&
+         !(actor.sector == "CVL" && actor.text.starts_with("the "));
+}
 
 bool TakesOrGivesBack(const Ontology& ontology, const Event& event) {
   return event.type == "RETREAT" ||
@@ -99,7 +102,9 @@ void NameImpliedRecipients(const Ontology& ontology, const std::vector<int>& sen
   }
 }
 
-void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of, std::vector<Event>* events) {
+void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of,
+                const std::function<std::string(const std::string&)>& other_than,
+                std::vector<Event>* events) {
   for (size_t i = 0; i < events->size(); ++i) {
     Event& event = (*events)[i];
     const auto known = [](const Actor& actor) { return !actor.country.empty() || !actor.name.empty(); };
@@ -123,6 +128,7 @@ void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of, s
         nearest = back;
       }
     }
+    if (owner.empty() && !event.place) owner = other_than(event.actor.front().country);
     for (Actor& recipient : event.recipient) {
       if (!MayBeOwn(recipient) || event.place) recipient.country = owner;
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "events/ontology.h"
@@ -17,7 +19,9 @@ void NameImpliedRecipients(const Ontology& ontology, const std::vector<int>& sen
 
 // Gives what is hit, taken or given back without a country ("the boats", "four people in Gaborone") that of
 // the other side: of the place where it happens, else of whom the nearest hostile act with the same side
-// tells. People who may be the doer's own (police and protesters) are left alone.
-void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of, std::vector<Event>* events);
+// tells, else the other one of two countries that the article names (`other_than` a country, "" where there
+// is none). People who may be the doer's own (police and protesters) are left alone.
+void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of,
+                const std::function<std::string(const std::string&)>& other_than, std::vector<Event>* events);
 
 }  // namespace chancery

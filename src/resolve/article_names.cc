@@ -81,6 +81,10 @@ void ArticleNames::CountCountries() {
       if (const auto* entry = hit.Of(Kind::kPerson); entry != nullptr && hit.end - hit.begin > 1) {
         counts[gazetteer_->people()[static_cast<size_t>(entry->index)].country] += 1;
       }
+      if (const auto* entry = hit.Of(Kind::kOrganisation); entry != nullptr && hit.entries->size() == 1) {
+        const auto& body = gazetteer_->organisations()[static_cast<size_t>(entry->index)];
+        if (!body.country.empty() && body.kind != "outlet") counts[body.country] += 1;
+      }
     }
   };
   count(words);

@@ -73,6 +73,9 @@ std::vector<std::string> Coreference::TwoSides(int before, const std::set<std::s
     if (!others.contains(code) && std::find(two.begin(), two.end(), code) == two.end()) two.push_back(code);
   }
   std::reverse(two.begin(), two.end());
+  // Where one of the two Koreas is spoken of, the other is the other side.
+  if (two.size() == 1 && two.front() == "PRK") two.emplace_back("KOR");
+  if (two.size() == 1 && two.front() == "KOR") two.emplace_back("PRK");
   return two;
 }
 
@@ -212,12 +215,19 @@ std::optional<Actor> Coreference::Definite(const MentionParts& parts, const std:
     }
   }
   if (!parts.office.empty() && !parts.plural && !parts.indefinite) {
-    const auto holds = [&](const Named& s) {
-      return s.what == Named::Class::kPerson && (s.title == parts.title || s.office == parts.office);
+    // "The president" is rather President Obiang than the leader whose title is longer; a king is no
+    // president.
+    const auto titled = [&](const Named& s) {
+      return s.what == Named::Class::kPerson && s.title == parts.title;
     };
-    if (const Named* each = Antecedent(span.begin, holds, 12)) {
-      return Take(*each, text, span, 0.6);
-    }
+    const auto holds = [&](const Named& s) {
+      return s.what == Named::Class::kPerson && s.office == parts.office;
+    };
+    const bool crowned =
+        IsOneOf(parts.title, {"king", "queen", "emperor", "emir", "sultan", "prince", "pope", "shah"});
+    const Named* each = Antecedent(span.begin, titled, 12);
+    if (each == nullptr && !crowned) each = Antecedent(span.begin, holds, 12);
+    if (each != nullptr) return Take(*each, text, span, 0.6);
   }
   // A body whose name ends in the same word: "the commission" is the Central Military Commission.
   if (const Named* each = Antecedent(

@@ -154,7 +154,7 @@ void TitleAndSector(const Gazetteer& gazetteer, const std::vector<NameWord>& wor
   }
 }
 
-// "Northern troops", "the southern premier", "a southern frigate": of the country that is "the North" or "the
+// "Northern troops", "the southern premier", "a southern port": of the country that is "the North" or "the
 // South" in the article; "" where none is.
 std::string OfQuarter(const Gazetteer& gazetteer, const std::vector<NameWord>& words, std::string_view day,
                       const std::vector<std::string>& favour) {
@@ -264,8 +264,7 @@ MentionParts AnalyseMention(const Gazetteer& gazetteer, const std::vector<NameWo
   parts.country_alone = !parts.country.empty() && parts.person < 0 &&
                         words.size() == country_words + article && hits.size() == 1;
   if (!parts.country_alone) TitleAndSector(gazetteer, words, head_end, &parts);
-  if (parts.country.empty() && !parts.sector.empty())
-    parts.country = OfQuarter(gazetteer, words, day, favour);
+  if (parts.country.empty()) parts.country = OfQuarter(gazetteer, words, day, favour);
   return parts;
 }
 

@@ -344,6 +344,12 @@ std::string ArticleResolver::HomeOf(const Span& sentence) const {
   return others ? "" : outlet->country;
 }
 
+std::string ArticleResolver::OtherThan(const std::string& country) const {
+  const std::vector<std::string>& two = impl_->names.favour();
+  if (two.size() != 2 || !impl_->names.Names(country)) return "";
+  return two.front() == country ? two.back() : two.front();
+}
+
 std::vector<ResolvedDate> ArticleResolver::DatesIn(const Span& stretch) const {
   std::vector<ResolvedDate> dates =
       FindDates(NameWords(impl_->names.Slice(stretch)), ParseIsoDate(impl_->names.day()),

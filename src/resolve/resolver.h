@@ -64,6 +64,9 @@ class ArticleResolver {
   // sentence names no other. Empty when neither is so.
   std::string HomeOf(const Span& sentence) const;
 
+  // The other one of the two countries that the article names; empty where it names another number.
+  std::string OtherThan(const std::string& country) const;
+
   const std::string& day() const;  // the article's ISO day, "" when unknown
 
  private:

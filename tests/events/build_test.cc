@@ -104,6 +104,15 @@ TEST(Events, WhatIsTakenOrGivenBackIsOfTheOtherSide) {
   MarkedText at("Chile and Peru quarrelled.|Chilean commandos shot four people in Tacna.");
   at.Mark("ASSAULT", {"Chilean commandos"}, {"four people"});
   EXPECT_EQ(Brief(at.Build().at(0)), "ASSAULT CHL>PER") << "by the place";
+  MarkedText two(
+      "Chile is at odds with Peru.|Chilean ships shelled a village.|Santiago freed the passengers.");
+  two.Mark("ASSAULT", {"Chilean ships"}, {"a village"});
+  two.Mark("RETREAT", {"Santiago"}, {"the passengers"});
+  EXPECT_EQ(Brief(two.Build().at(0)), "ASSAULT CHL>PER") << "the only other country";
+  EXPECT_EQ(Brief(two.Build().at(1)), "RETREAT CHL>PER");
+  MarkedText three("Chile and Bolivia are at odds with Peru.|Chilean ships shelled a village.");
+  three.Mark("ASSAULT", {"Chilean ships"}, {"a village"});
+  EXPECT_EQ(Brief(three.Build().at(0)), "ASSAULT CHL>-");
   MarkedText own("Poland condemned Belarus.|Belarusian troops beat forty protesters.");
   own.Mark("ACCUSE", {"Poland"}, {"Belarus"});
   own.Mark("ASSAULT", {"Belarusian troops"}, {"forty protesters"});

@@ -65,6 +65,14 @@ TEST(Resolver, TheTwoKoreasAreBoth) {
               ElementsAre("CHN", "PRK", "KOR", "JPN"));
 }
 
+TEST(Resolver, BothSidesAreTheKoreasWhereOneIsNamed) {
+  EXPECT_THAT(
+      Text("South Korea fired back. Russia urged both sides to stop.")
+          .resolver_->ResolveAll(
+              Text("South Korea fired back. Russia urged both sides to stop.").Find("both sides"), {"RUS"}),
+      testing::SizeIs(2));
+}
+
 TEST(Resolver, NorthernAndSouthernAreOfTheCountryThatIsCalledSo) {
   const Text text("North Korea sank a boat. A southern frigate returned fire at the northern patrol craft.");
   EXPECT_EQ(text.Country("A southern frigate"), "KOR");
@@ -76,6 +84,16 @@ TEST(Resolver, WhatIsTheirsIsOfTheLastCountryThatDoesNotAct) {
   const Text text("London expelled Iran's diplomats after its embassy was stormed.");
   EXPECT_EQ(text.resolver_->ResolveAll(text.Find("its embassy"), {"IRN"}).front().country, "GBR");
   EXPECT_EQ(Text("Norway met Chad and its neighbours.").Country("its neighbours"), "");
+}
+
+TEST(Resolver, ATitleIsRatherOfWhoBearsIt) {
+  const Text text(
+      "The envoy brought greetings from Kim Jong Un, president of the State Affairs of the DPRK, to "
+      "President "
+      "Alexander Lukashenko.|The president thanked him.|The king thanked him.",
+      "2024-08-01");
+  EXPECT_EQ(text.Who("The president").name, "Alexander Lukashenko");
+  EXPECT_EQ(text.Who("The king").name, "");
 }
 
 TEST(Resolver, HeIsTheOnlyPersonNamedHoweverFarBack) {
