@@ -107,9 +107,10 @@ def test_relate_names_what_cannot_be_read(tmp_path):
 
 def test_relate_reads_by_the_codebook_that_is_asked_for():
     line = '{"id": "r", "text": "<s>China</s> agreed to lift its ban on <t>Australian</t> barley."}\n'
-    types = {book: json.loads(chancery("relate", "--codebook", book, "-", stdin=line).stdout)["type"] for book in ("cameo", "plover")}
-    assert types == {"cameo": "AGREE", "plover": "CONCEDE"}
-    assert json.loads(chancery("relate", "-", stdin=line).stdout)["type"] == "AGREE", "cameo unless said otherwise"
+    read = {book: json.loads(chancery("relate", "--codebook", book, "-", stdin=line).stdout) for book in ("cameo", "plover")}
+    assert read["cameo"]["type"] == "AGREE"
+    assert read["plover"]["types"]["CONCEDE"] > 5 * read["cameo"]["types"]["CONCEDE"]
+    assert json.loads(chancery("relate", "-", stdin=line).stdout) == read["cameo"], "cameo unless said otherwise"
 
 
 def test_relate_gives_all_types():
@@ -120,5 +121,6 @@ def test_relate_gives_all_types():
 
 
 def test_quotes_can_be_read_by_a_person():
-    done = chancery("quotes", "--format", "text", "-", stdin=article("q") + "\n")
+    said = article("q", text="Russia said on Monday that it would send troops to North Korea.")
+    done = chancery("quotes", "--format", "text", "-", stdin=said + "\n")
     assert done.returncode == 0 and "Russia" in done.stdout and not done.stdout.startswith("{")
