@@ -1,6 +1,7 @@
 #include "events/build.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -80,7 +81,7 @@ class Builder {
     SettleFuture(&mark.type, &mark.mode, &mark.auxiliary);
     const bool speech = ontology_.IsSpeech(mark.type);
     const Span& around = sentences_[static_cast<size_t>(mark.sentence)].span;
-    Sides sides = ResolveSides(mark, around, speech, resolver_);
+    Sides sides = ResolveSides(mark, around, resolver_);
     if (sides.recipient.empty() && sides.actor.size() > 1 && SaysMutual(mark.type, around))
       sides.recipient = sides.actor;
     const bool had_medium = DropMedia(resolver_, speech, &sides.actor);
@@ -129,6 +130,7 @@ class Builder {
     NameOwners(
         ontology_, sentence_of_, [&](const std::string& country) { return resolver_.OtherThan(country); },
         &events_);
+    std::set<std::string> ids;
     for (size_t i = 0; i < events_.size(); ++i) {
       Event& event = events_[i];
       event.quad = ontology_.QuadOf(event.type);
@@ -138,6 +140,8 @@ class Builder {
                           event.mode + "\n" + Joined(event.auxiliary) + "\n" + KeyOf(event.actor) + ">" +
                           KeyOf(event.recipient));
     }
+    // Two whose recipients turn out to be of one country say the same.
+    std::erase_if(events_, [&](const Event& event) { return !ids.insert(event.id).second; });
     return std::move(events_);
   }
 

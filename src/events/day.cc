@@ -113,6 +113,12 @@ struct DayKeeper::Telling {
   bool said() const { return !speech && !standing.content.empty(); }
 };
 
+// Whether the date stands behind a comma and so dates all before it: "…, and Kyiv shot down ten, on Sunday".
+bool DayKeeper::SetOff(const Span& date) const {
+  const std::string before = Text({std::max(0, date.begin - 5), date.begin});
+  return before.ends_with(", ") || before.ends_with(", on ");
+}
+
 void DayKeeper::Expect(int sentence, const Spans& mention) {
   if (!mention.empty()) expected_[sentence].push_back(Hull(mention));
 }
@@ -140,9 +146,10 @@ std::optional<ResolvedDate> DayKeeper::Best(const Span& sentence, const Spans& m
     const Spans& content = telling.standing.content;
     const bool inside = Inside(content, date.words) && !BeforeWhatIsSaid(content, date.words);
     // "Fiji balked, and Chad cut ties on Monday": Monday is of who is named last before it.
-    if (std::any_of(expected.begin(), expected.end(), [&](const Span& other) {
-          return other.begin >= near.end && other.begin < date.words.begin;
-        }))
+    if (std::any_of(
+            expected.begin(), expected.end(),
+            [&](const Span& other) { return other.begin >= near.end && other.begin < date.words.begin; }) &&
+        !SetOff(date.words))
       continue;
     // "Vowed on Monday to send trucks on Friday": the vow is of Monday.
     if (telling.speech && (inside || date.future) && !Has(event, "future")) continue;
@@ -192,7 +199,11 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
   if (!best) {
     // A sentence that counts from the one before, or stands under a day, has that day.
     const auto above = Heading(sentence);
-    if (const auto same = above ? above : SameDayAs(sentence); same && !Has(*event, "historical")) {
+    if (above && !Has(*event, "future") && !Has(*event, "hypothetical")) {
+      event->date = above->iso;
+      event->date_precision = "day";
+      Mark(*above, event);
+    } else if (const auto same = SameDayAs(sentence); same && !Has(*event, "historical")) {
       event->date = *same;
       event->date_precision = "day";
     }
@@ -206,14 +217,14 @@ void DayKeeper::FromText(int sentence, const Spans& mention, const Standing& sta
 
 // The day of an entry in a chronicle, which is all that the sentence before says: "9 July 1968. Police in
 // Seoul …".
-std::optional<std::string> DayKeeper::Heading(int sentence) const {
+std::optional<ResolvedDate> DayKeeper::Heading(int sentence) const {
   if (sentence == 0) return std::nullopt;
   const Span& before = sentences_[static_cast<size_t>(sentence) - 1].span;
   const std::vector<ResolvedDate> dates = resolver_.DatesIn(before);
   if (dates.size() != 1 || dates.front().precision != "day") return std::nullopt;
   const Span& words = dates.front().words;
   const bool alone = FoldName(Text(before)) == FoldName(Text(words));
-  return alone ? std::optional(dates.front().iso) : std::nullopt;
+  return alone ? std::optional(dates.front()) : std::nullopt;
 }
 
 // "Hours later", "the same day": the last day that the sentences shortly before name.

@@ -49,7 +49,8 @@ class DayKeeper {
   // The recent day that the lead gives for what is `core` (type and countries), or nullopt.
   std::optional<Date> DayInLead(const std::vector<int>& sentence_of, const std::vector<Event>& events,
                                 const std::string& core, const Date& report) const;
-  std::optional<std::string> Heading(int sentence) const;
+  std::optional<ResolvedDate> Heading(int sentence) const;
+  bool SetOff(const Span& date) const;
   std::optional<std::string> SameDayAs(int sentence) const;
 
   CodePointIndex index_;

@@ -39,6 +39,18 @@ bool TakesOrGivesBack(const Ontology& ontology, const Event& event) {
          (ontology.QuadOf(event.type) == "material conflict" && event.type != "PROTEST");
 }
 
+bool ActsIn(const std::vector<Actor>& side, const std::string& country) {
+  return std::any_of(side.begin(), side.end(), [&](const Actor& actor) { return actor.country == country; });
+}
+
+// Whether `told` is harm done, or a complaint of whom `event`'s doer harms.
+bool TellsOfHarm(const Ontology& ontology, const Event& told, const Event& event) {
+  const std::string quad = ontology.QuadOf(told.type);
+  if (quad != "verbal conflict") return quad == "material conflict";
+  return std::any_of(event.actor.begin(), event.actor.end(),
+                     [&](const Actor& doer) { return ActsIn(told.recipient, doer.country); });
+}
+
 // The only country on the sides of `told` beside those that act in `event`, where one of these is there too
 // or nobody known acts.
 std::string OtherSide(const Event& told, const Event& event) {
@@ -114,21 +126,27 @@ void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of,
       continue;
     std::string owner;
     if (event.place) {
-      const auto own = [&](const Actor& actor) { return actor.country == event.place->country; };
-      if (std::none_of(event.actor.begin(), event.actor.end(), own)) owner = event.place->country;
+      owner = event.place->country;
     }
     int nearest = kReach + 1;
     for (size_t k = 0; k < events->size() && !event.place; ++k) {
       const Event& told = (*events)[k];
       const int back = sentence_of[i] - sentence_of[k];
-      if (k == i || back < 0 || back >= nearest || !ontology.QuadOf(told.type).ends_with("conflict"))
-        continue;
+      if (k == i || back < 0 || back >= nearest || !TellsOfHarm(ontology, told, event)) continue;
       if (std::string other = OtherSide(told, event); !other.empty()) {
         owner = std::move(other);
         nearest = back;
       }
     }
-    if (owner.empty() && !event.place) owner = other_than(event.actor.front().country);
+    if (owner.empty() && !event.place) {
+      const std::string other = other_than(event.actor.front().country);
+      const bool friends = std::any_of(events->begin(), events->end(), [&](const Event& told) {
+        return ontology.QuadOf(told.type).ends_with("cooperation") && told.type != "RETREAT" &&
+               (ActsIn(told.actor, other) || ActsIn(told.recipient, other));
+      });
+      if (!friends) owner = other;
+    }
+    if (ActsIn(event.actor, owner)) continue;
     for (Actor& recipient : event.recipient) {
       if (!MayBeOwn(recipient) || event.place) recipient.country = owner;
     }

@@ -1,6 +1,5 @@
 #include "events/ontology.h"
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -14,16 +13,6 @@ std::optional<double> Number(std::string_view text) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-std::set<std::string> Parts(std::string_view joined) {
-  std::set<std::string> parts;
-  for (size_t at = 0; at < joined.size();) {
-    const size_t end = std::min(joined.find('|', at), joined.size());
-    parts.emplace(joined.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
 }
 
 Error At(const TsvTable& table, const TsvTable::Row& row, const std::string& what) {
@@ -40,8 +29,9 @@ Result<Ontology> Ontology::Load(const std::filesystem::path& data) {
   for (const auto& row : types->rows()) {
     const auto score = Number(row["score"]);
     if (!score) return At(*types, row, "score is not a number");
+    const std::vector<std::string> mutual = row.List("mutual");
     ontology.types_[std::string(row["type"])] = {
-        std::string(row["quad"]), *score, row["looks_back"] == "yes", Parts(row["mutual"]), {}};
+        std::string(row["quad"]), *score, row["looks_back"] == "yes", {mutual.begin(), mutual.end()}, {}};
   }
   auto modes = TsvTable::Load(folder / "modes.tsv", {"type", "mode", "score"});
   if (!modes) return modes.error();

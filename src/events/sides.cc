@@ -29,7 +29,9 @@ bool IsBareNoun(const Actor& actor) {
                  "you",     "those",     "these",    "region",        "mankind",     "personages"}))
       return false;
   }
-  if (words.empty() || IsPronoun(words.front().folded)) return false;
+  if (words.empty() || IsPronoun(words.front().folded) ||
+      IsOneOf(actor.sector, {"IGO", "NGO", "JRN", "REB", "UAF", "CRM", "PRM", "REF"}))
+    return false;
   // What begins with a capital is a name, unless a sentence begins with it.
   return !words.front().capital || !actor.sector.empty() ||
          IsOneOf(words.front().folded,
@@ -38,14 +40,14 @@ bool IsBareNoun(const Actor& actor) {
 
 // Whether they name part of a people without saying of which ("officials", "the flooded villages").
 bool IsOfSomeCountry(const Actor& actor) {
-  if (!IsBareNoun(actor) || IsOneOf(actor.sector, {"IGO", "NGO", "JRN", "REB", "UAF", "CRM"})) return false;
+  if (!IsBareNoun(actor)) return false;
   return !actor.sector.empty() ||
          IsOneOf(NameWords(actor.text).back().folded,
                  {"participants", "areas", "area", "districts", "district", "villages", "village", "town",
                   "towns", "families", "crowd", "crowds", "units"});
 }
 
-std::vector<Actor> ResolveSide(const Spans& spans, const Span& sentence, const ArticleResolver& resolver,
+std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolver,
                                const std::set<std::string>& others = {}) {
   std::vector<Actor> side;
   std::set<std::string> known;
@@ -53,11 +55,16 @@ std::vector<Actor> ResolveSide(const Spans& spans, const Span& sentence, const A
     const Span whole = resolver.Whole(span);
     if (whole.length() == 0) continue;
     for (Actor& actor : resolver.ResolveAll(whole, others)) {
-      if (IsOfSomeCountry(actor)) actor.country = resolver.HomeOf(sentence);
       if (known.insert(KeyOf(actor)).second) side.push_back(std::move(actor));
     }
   }
   return side;
+}
+
+void BeAtHome(const std::string& home, std::vector<Actor>* side) {
+  for (Actor& actor : *side) {
+    if (IsOfSomeCountry(actor)) actor.country = home;
+  }
 }
 
 // Nobody acts on himself together with others: who stands on both sides leaves the one where others remain.
@@ -82,6 +89,11 @@ bool IsEachOther(const Actor& actor) {
   return words == "each other" || words == "one another" || words == "each others" || words == "one anothers";
 }
 
+// Whether the code is one of organisations, not of a state.
+bool IsBody(const std::string& code) {
+  return IsOneOf(code, {"IGO", "NGO", "UNO", "EEC", "NTO", "IMG", "COP"});
+}
+
 // "The crew of an American plane", read as two parties, and "its captain" beside "a Spanish trawler" are of
 // the one country of their side.
 void ShareCountry(std::vector<Actor>* side) {
@@ -89,7 +101,7 @@ void ShareCountry(std::vector<Actor>* side) {
   for (const Actor& actor : *side) {
     if (!actor.country.empty()) countries.insert(actor.country);
   }
-  if (countries.size() != 1) return;
+  if (countries.size() != 1 || IsBody(*countries.begin())) return;
   for (Actor& actor : *side) {
     if (IsBareNoun(actor)) actor.country = *countries.begin();
   }
@@ -100,37 +112,34 @@ void ActAtHome(Sides* sides) {
   if (sides->actor.empty()) return;
   const std::string& home = sides->actor.front().country;
   const bool at_home = std::all_of(sides->actor.begin(), sides->actor.end(), [&](const Actor& actor) {
-    return actor.country == home && IsOneOf(actor.sector, {"COP", "JUD"});
+    return actor.country == home && !IsBody(home) && IsOneOf(actor.sector, {"COP", "JUD"});
   });
   for (Actor& recipient : sides->recipient) {
     if (at_home && IsBareNoun(recipient)) recipient.country = home;
   }
 }
 
-// "The two sides": one mention of several.
-bool IsCollective(const std::vector<Actor>& side) {
-  return side.size() > 1 && side.front().span == side.back().span;
-}
-
 }  // namespace
 
-Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, bool speech,
-                   const ArticleResolver& resolver) {
+Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, const ArticleResolver& resolver) {
   Sides sides;
-  sides.actor = ResolveSide(mark.actor, sentence, resolver);
+  sides.actor = ResolveSide(mark.actor, resolver);
   std::set<std::string> acting;
   for (const Actor& actor : sides.actor) {
     if (!actor.country.empty()) acting.insert(actor.country);
   }
-  sides.recipient = ResolveSide(mark.recipient, sentence, resolver, acting);
+  sides.recipient = ResolveSide(mark.recipient, resolver, acting);
+  const std::string home = resolver.HomeOf(sentence);
+  BeAtHome(home, &sides.actor);
+  // Whom a named country deports or seizes may be anybody's.
+  if (acting.empty()) BeAtHome(home, &sides.recipient);
   const bool each_other = std::erase_if(sides.recipient, IsEachOther) > 0;
   const bool same = !sides.recipient.empty() && KeyOf(sides.actor) == KeyOf(sides.recipient);
-  const bool alone = sides.recipient.empty() && !speech && IsCollective(sides.actor);
-  if (sides.actor.size() > 1 && (each_other || same || alone)) {
+  if (sides.actor.size() > 1 && (each_other || same)) {
     sides.recipient = sides.actor;
-  } else {
-    PartSides(&sides);
+    return sides;
   }
+  PartSides(&sides);
   ShareCountry(&sides.actor);
   ShareCountry(&sides.recipient);
   ActAtHome(&sides);

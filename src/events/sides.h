@@ -17,12 +17,10 @@ struct Sides {
 
 // The two sides of a marked event: each span resolved, members of coordinated and collective mentions ("the
 // two sides") apart, the same one named twice once. Who act upon each other are all actors and all
-// recipients: so where the reader says it, for "each other", and for what "the two sides" did that was no
-// speech.
-// A bare noun without a country ("officials") takes that of where the article is at home. `sentence` is the
-// event's.
-Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, bool speech,
-                   const ArticleResolver& resolver);
+// recipients: so where the reader says it, and for "each other". A bare noun ("officials") takes the country
+// of where the article is at home, that of the others of its side, or of the police that hold it. `sentence`
+// is the event's.
+Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, const ArticleResolver& resolver);
 
 // Takes out of the actors those that merely report: private media, and state media where the act is none of
 // words (`speech`). Returns whether any was.

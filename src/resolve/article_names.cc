@@ -83,7 +83,8 @@ void ArticleNames::CountCountries() {
       }
       if (const auto* entry = hit.Of(Kind::kOrganisation); entry != nullptr && hit.entries->size() == 1) {
         const auto& body = gazetteer_->organisations()[static_cast<size_t>(entry->index)];
-        if (!body.country.empty() && body.kind != "outlet") counts[body.country] += 1;
+        if (!body.country.empty() && !IsMediumKind(body.kind) && body.kind != "company")
+          counts[body.country] += 1;
       }
     }
   };

@@ -6,6 +6,7 @@ namespace chancery {
 namespace {
 
 constexpr int kSubjectReach = 60;  // code points from a verb's subject to the verb
+constexpr int kFar = 12;           // sentences over which the only person who is named stays "he"
 constexpr int kBehindReach = 9;    // the same where the subject follows ("said the ")
 
 bool IsSpeechVerb(const std::string& word) {
@@ -74,16 +75,18 @@ std::vector<std::string> Coreference::TwoSides(int before, const std::set<std::s
   }
   std::reverse(two.begin(), two.end());
   // Where one of the two Koreas is spoken of, the other is the other side.
-  if (two.size() == 1 && two.front() == "PRK") two.emplace_back("KOR");
-  if (two.size() == 1 && two.front() == "KOR") two.emplace_back("PRK");
+  for (const auto& [one, other] : {std::pair("PRK", "KOR"), std::pair("KOR", "PRK")}) {
+    if (two.size() == 1 && two.front() == one && !others.contains(other)) two.emplace_back(other);
+  }
   return two;
 }
 
-// The only person whom the text has named before `before`, however far back.
+// The only person whom the text has named before `before`, up to kFar sentences back.
 const Named* Coreference::OnlyPerson(int before) const {
   const Named* only = nullptr;
   for (const Named& each : names_.named()) {
     if (each.what != Named::Class::kPerson || each.at >= before) continue;
+    if (names_.SentenceOf(before) - each.sentence > kFar) continue;
     if (only != nullptr && each.actor.name != only->actor.name) return nullptr;
     only = &each;
   }
@@ -265,7 +268,7 @@ std::string Coreference::OwnerOf(const std::vector<NameWord>& words, const Span&
         },
         1);
   } else if (IsOneOf(whose, {"his", "her"})) {
-    owner = OnePerson(span.begin, whose == "her");
+    owner = Antecedent(span.begin, [](const Named& each) { return each.what == Named::Class::kPerson; });
   }
   return owner == nullptr ? "" : owner->actor.country;
 }

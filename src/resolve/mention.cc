@@ -160,7 +160,9 @@ std::string OfQuarter(const Gazetteer& gazetteer, const std::vector<NameWord>& w
                       const std::vector<std::string>& favour) {
   const size_t at =
       !words.empty() && IsOneOf(words[0].folded, {"the", "a", "an", "two", "three", "several"}) ? 1 : 0;
-  if (at + 1 >= words.size() || !IsOneOf(words[at].folded, {"northern", "southern"})) return "";
+  if (at + 1 >= words.size() || words[at + 1].capital || !IsOneOf(words[at].folded, {"northern", "southern"}))
+    return "";
+  if (favour.empty() || !IsOneOf(favour.front(), {"PRK", "KOR"})) return "";  // whom the article is about
   const NameHit hit{at, at + 1, &gazetteer.Find(words[at].folded == "northern" ? "the north" : "the south")};
   const auto* entry = BestCountry(gazetteer, hit, day, favour);
   return entry == nullptr ? "" : CodeOf(gazetteer, *entry);
@@ -169,14 +171,17 @@ std::string OfQuarter(const Gazetteer& gazetteer, const std::vector<NameWord>& w
 // A person's name of three words that runs into the word behind it ("Kim Jong Unvisited": names in another
 // typeface lose the blank behind them).
 std::optional<NameHit> FindRunIn(const Gazetteer& gazetteer, const std::vector<NameWord>& words, size_t at) {
-  constexpr size_t kLong = 3, kLeast = 2;
+  constexpr size_t kLong = 3, kLeast = 2, kLongestRunIn = 24;
   if (at + kLong > words.size()) return std::nullopt;
   for (size_t i = at; i < at + kLong; ++i) {
     if (!words[i].capital) return std::nullopt;
   }
   const std::string begin = JoinFolded(words, at, at + kLong - 1) + " ";
   const std::string& last = words[at + kLong - 1].folded;
+  if (last.size() > kLongestRunIn) return std::nullopt;
   for (size_t size = last.size(); size-- > kLeast;) {
+    // "Ri Chang Hong" is no Ri Chang Ho: a word of its own has a vowel and more than one letter.
+    if (size + 1 == last.size() || last.find_first_of("aeiouy", size) == std::string::npos) continue;
     const NameHit hit{at, at + kLong, &gazetteer.Find(begin + last.substr(0, size))};
     if (hit.Of(Kind::kPerson) != nullptr) return hit;
   }

@@ -34,10 +34,8 @@ bool IsLetter(char32_t c) {
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘'; }
 
 // Whether a capital and a small letter follow a word at once: names in another typeface lose the blank before
-// them
-// ("ComradeKim", "toldKim"). Short words with a capital belong to the name ("McDonald", "TikTok"), single
-// letters too
-// ("iPhone").
+// them ("ComradeKim", "toldKim"). Short words with a capital belong to the name ("McDonald", "TikTok"),
+// single letters too ("iPhone").
 bool RunsIntoName(const std::u32string& points, size_t begin, size_t at) {
   const auto small = [&](size_t i) { return IsLetter(points[i]) && Lower(points[i]) == points[i]; };
   const size_t least = small(begin) ? 2 : 6;

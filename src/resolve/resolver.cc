@@ -319,9 +319,8 @@ std::string ArticleResolver::HomeOf(const Span& sentence) const {
   const ArticleNames& names = impl_->names;
   if (names.favour().size() == 1) return names.favour().front();
   const auto outlet = Outlet();
-  if (!outlet || outlet->country.empty()) return "";
+  if (!outlet || outlet->sector != "GOV" || names.gazetteer().CountryCode(outlet->country).empty()) return "";
   if (names.favour().empty()) return outlet->country;
-  if (outlet->sector != "GOV") return "";
   const auto abroad = [&](const NameHit& hit) {
     return std::any_of(hit.entries->begin(), hit.entries->end(), [&](const Gazetteer::Entry& entry) {
       const bool country = entry.kind == Kind::kCountry || entry.kind == Kind::kAdjective ||

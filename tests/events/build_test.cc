@@ -90,6 +90,26 @@ TEST(Events, PoliceAndCourtsActAtHome) {
   EXPECT_EQ(Brief(text.Build().at(0)), "COERCE BLR>BLR");
 }
 
+TEST(Events, WhomANamedCountryHoldsOrSendsAwayMayBeAnybodys) {
+  MarkedText text("Turkey deported 200 migrants on Monday.");
+  text.Mark("COERCE", {"Turkey"}, {"200 migrants"});
+  EXPECT_EQ(Brief(text.Build().at(0)), "COERCE TUR>-");
+  MarkedText court("The International Criminal Court convicted a warlord.");
+  court.Mark("SANCTION", {"The International Criminal Court"}, {"a warlord"});
+  EXPECT_EQ(Brief(court.Build().at(0)), "SANCTION IGO>-");
+  MarkedText agency("Somali troops shelled a village, Xinhua reported.");
+  agency.Mark("ASSAULT", {"Somali troops"}, {"a village"});
+  EXPECT_EQ(Brief(agency.Build().at(0)), "ASSAULT SOM>-") << "the agency's country was not hit";
+}
+
+TEST(Events, TwoThatTurnOutTheSameAreOne) {
+  MarkedText text("Chile bombed Peru.|Chilean troops shelled a bridge and Chilean troops shelled a mill.");
+  text.Mark("ASSAULT", {"Chile"}, {"Peru"});
+  text.Mark("ASSAULT", {"Chilean troops"}, {"a bridge"});
+  text.Mark("ASSAULT", {"Chilean troops"}, {"a mill"});
+  EXPECT_EQ(text.Build().size(), 2u);
+}
+
 TEST(Events, ANameThatNobodyKnowsIsOfNoCountry) {
   MarkedText text("Chile condemned Peru and Wagrelia.");
   text.Mark("ACCUSE", {"Chile"}, {"Peru", "Wagrelia"});

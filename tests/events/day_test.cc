@@ -59,6 +59,10 @@ TEST(EventDay, ADateIsOfWhoIsNamedLastBeforeIt) {
   const auto events = text.Build();
   EXPECT_EQ(events.at(0).date, "2025-04-29");
   EXPECT_EQ(events.at(1).date, "2025-04-27");
+  MarkedText last("Fiji accused Tonga, and Samoa recalled its envoy from Chile, on Sunday.");
+  last.Mark("ACCUSE", {"Fiji"}, {"Tonga"});
+  last.Mark("SANCTION", {"Samoa"}, {"Chile"});
+  EXPECT_EQ(last.Build().at(0).date, "2025-04-27") << "set off, it dates all before it";
   MarkedText first("On Sunday, Fiji accused Tonga, and Samoa recalled its envoy from Chile.");
   first.Mark("ACCUSE", {"Fiji"}, {"Tonga"});
   first.Mark("SANCTION", {"Samoa"}, {"Chile"});

@@ -78,6 +78,9 @@ TEST(Resolver, NorthernAndSouthernAreOfTheCountryThatIsCalledSo) {
   EXPECT_EQ(text.Country("A southern frigate"), "KOR");
   EXPECT_EQ(text.Country("the northern patrol craft"), "PRK");
   EXPECT_EQ(Text("Troops in Peru fired on northern villagers.").Country("northern villagers"), "");
+  EXPECT_EQ(Text("Israel hit Lebanon; Israel and South Korea spoke. It shelled northern towns.")
+                .Country("northern towns"),
+            "");
 }
 
 TEST(Resolver, WhatIsTheirsIsOfTheLastCountryThatDoesNotAct) {
@@ -115,6 +118,10 @@ TEST(Resolver, NamesThatRunIntoTheNextWordAreKnown) {
   EXPECT_EQ(text.Who("PresidentKim Il Sungand").name, "Kim Il Sung");
   EXPECT_EQ(Text("An official toldKim Jong Unthat it rained.", "2024-08-01").Country("toldKim Jong Unthat"),
             "PRK");
+}
+
+TEST(Resolver, ALongerNameIsNoRunInName) {
+  EXPECT_NE(Text("Ri Chang Hong, a nurse, spoke.").Who("Ri Chang Hong").name, "Ri Chang Ho");
 }
 
 TEST(Resolver, AnEmbassyIsNotOfThePlaceWhereItIs) {
