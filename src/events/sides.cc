@@ -61,9 +61,9 @@ std::vector<Actor> ResolveSide(const Spans& spans, const ArticleResolver& resolv
   return side;
 }
 
-void BeAtHome(const std::string& home, std::vector<Actor>* side) {
+void BeAtHome(const ArticleResolver& resolver, const Span& sentence, std::vector<Actor>* side) {
   for (Actor& actor : *side) {
-    if (IsOfSomeCountry(actor)) actor.country = home;
+    if (IsOfSomeCountry(actor)) actor.country = resolver.HomeOf(sentence);
   }
 }
 
@@ -129,10 +129,9 @@ Sides ResolveSides(const MarkedEvent& mark, const Span& sentence, const ArticleR
     if (!actor.country.empty()) acting.insert(actor.country);
   }
   sides.recipient = ResolveSide(mark.recipient, resolver, acting);
-  const std::string home = resolver.HomeOf(sentence);
-  BeAtHome(home, &sides.actor);
+  BeAtHome(resolver, sentence, &sides.actor);
   // Whom a named country deports or seizes may be anybody's.
-  if (acting.empty()) BeAtHome(home, &sides.recipient);
+  if (acting.empty()) BeAtHome(resolver, sentence, &sides.recipient);
   const bool each_other = std::erase_if(sides.recipient, IsEachOther) > 0;
   const bool same = !sides.recipient.empty() && KeyOf(sides.actor) == KeyOf(sides.recipient);
   if (sides.actor.size() > 1 && (each_other || same)) {
