@@ -94,8 +94,7 @@ bool IsBody(const std::string& code) {
   return IsOneOf(code, {"IGO", "NGO", "UNO", "EEC", "NTO", "IMG", "COP"});
 }
 
-// "The crew of an American plane", read as two parties, and "its captain" beside "a Spanish trawler" are of
-// the one country of their side.
+// "The crew of an American plane", read as two parties, are of the one country of their side.
 void ShareCountry(std::vector<Actor>* side) {
   std::set<std::string> countries;
   for (const Actor& actor : *side) {

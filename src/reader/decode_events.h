@@ -49,8 +49,8 @@ std::vector<std::pair<std::string, double>> NamedTypes(const std::vector<double>
                                                        const ModelCard& card);
 
 // The events of a window: pairs over the threshold, freed of halves, merged into lists of actors and
-// recipients, reciprocal ones made one. Best first within a sentence. `text` is the window's characters, for
-// "and" between two actors.
+// recipients, reciprocal ones made one whose actors are its recipients. Best first within a sentence. `text`
+// is the window's characters, for "and" between two actors.
 struct DecodedEvents {
   std::vector<MarkedEvent> events;
   Candidates again;  // the pairs of these events with their types: there may be another event between them

@@ -38,9 +38,9 @@ struct Event {
   double score = 0;                    // PLOVER score, -10 to 10
   std::string cameo;                   // CAMEO code with its leading zero; empty where the map has none
   std::vector<Actor> actor;
-  std::vector<Actor> recipient;
-  std::string date;            // ISO day, "" when unknown
-  std::string date_precision;  // day, month, year; "" when unknown
+  std::vector<Actor> recipient;  // of what is mutual, its actors
+  std::string date;              // ISO day, "" when unknown
+  std::string date_precision;    // day, month, year; "" when unknown
   std::optional<Place> place;
   Evidence evidence;
   std::vector<Voice> attribution;  // first speaker to outlet
