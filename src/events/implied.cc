@@ -28,6 +28,10 @@ bool IsMeeting(const Event& event) {
          (event.type == "CONSULT" || event.type == "AGREE" || event.type == "COOPERATE");
 }
 
+bool ActsIn(const std::vector<Actor>& side, const std::string& country) {
+  return std::any_of(side.begin(), side.end(), [&](const Actor& actor) { return actor.country == country; });
+}
+
 // Who may well be the doer's own: "protesters", "officials", "journalists", but not "the passengers".
 bool MayBeOwn(const Actor& actor) {
   return !actor.sector.empty() && actor.sector != "MIL" &&
@@ -37,10 +41,6 @@ bool MayBeOwn(const Actor& actor) {
 bool TakesOrGivesBack(const Ontology& ontology, const Event& event) {
   return event.type == "RETREAT" ||
          (ontology.QuadOf(event.type) == "material conflict" && event.type != "PROTEST");
-}
-
-bool ActsIn(const std::vector<Actor>& side, const std::string& country) {
-  return std::any_of(side.begin(), side.end(), [&](const Actor& actor) { return actor.country == country; });
 }
 
 // Whether `told` is harm done, or a complaint of whom `event`'s doer harms.
@@ -60,8 +60,7 @@ std::string OtherSide(const Event& told, const Event& event) {
   for (const std::vector<Actor>* side : {&told.actor, &told.recipient}) {
     for (const Actor& actor : *side) {
       if (actor.country.empty()) continue;
-      const auto same = [&](const Actor& doer) { return doer.country == actor.country; };
-      if (std::any_of(event.actor.begin(), event.actor.end(), same)) {
+      if (ActsIn(event.actor, actor.country)) {
         with = true;
       } else if (!other.empty() && other != actor.country) {
         return "";
@@ -73,13 +72,35 @@ std::string OtherSide(const Event& told, const Event& event) {
   return with ? other : "";
 }
 
+// The other side of the nearest harm that the sentences up to that of event `i` tell of; "" where none does.
+std::string HarmedBefore(const Ontology& ontology, const std::vector<int>& sentence_of,
+                         const std::vector<Event>& events, size_t i) {
+  std::string harmed;
+  int nearest = kReach + 1;
+  for (size_t k = 0; k < events.size(); ++k) {
+    const int back = sentence_of[i] - sentence_of[k];
+    if (k == i || back < 0 || back >= nearest || !TellsOfHarm(ontology, events[k], events[i])) continue;
+    if (std::string other = OtherSide(events[k], events[i]); !other.empty()) {
+      harmed = std::move(other);
+      nearest = back;
+    }
+  }
+  return harmed;
+}
+
+// Whether an event tells of cooperation in which the country takes part; who gives way is no friend yet.
+bool IsFriend(const Ontology& ontology, const std::vector<Event>& events, const std::string& country) {
+  return std::any_of(events.begin(), events.end(), [&](const Event& told) {
+    return ontology.QuadOf(told.type).ends_with("cooperation") && told.type != "RETREAT" &&
+           (ActsIn(told.actor, country) || ActsIn(told.recipient, country));
+  });
+}
+
 // The members of `side` of countries that do not act in `event`, each country once.
 std::vector<Actor> Others(const std::vector<Actor>& side, const Event& event) {
   std::vector<Actor> others;
   for (const Actor& actor : side) {
-    const auto same = [&](const Actor& other) { return other.country == actor.country; };
-    if (!actor.country.empty() && std::none_of(event.actor.begin(), event.actor.end(), same) &&
-        std::none_of(others.begin(), others.end(), same)) {
+    if (!actor.country.empty() && !ActsIn(event.actor, actor.country) && !ActsIn(others, actor.country)) {
       others.push_back(actor);
     }
   }
@@ -124,27 +145,10 @@ void NameOwners(const Ontology& ontology, const std::vector<int>& sentence_of,
         std::none_of(event.actor.begin(), event.actor.end(), known) ||
         std::any_of(event.recipient.begin(), event.recipient.end(), known))
       continue;
-    std::string owner;
-    if (event.place) {
-      owner = event.place->country;
-    }
-    int nearest = kReach + 1;
-    for (size_t k = 0; k < events->size() && !event.place; ++k) {
-      const Event& told = (*events)[k];
-      const int back = sentence_of[i] - sentence_of[k];
-      if (k == i || back < 0 || back >= nearest || !TellsOfHarm(ontology, told, event)) continue;
-      if (std::string other = OtherSide(told, event); !other.empty()) {
-        owner = std::move(other);
-        nearest = back;
-      }
-    }
+    std::string owner = event.place ? event.place->country : HarmedBefore(ontology, sentence_of, *events, i);
     if (owner.empty() && !event.place) {
       const std::string other = other_than(event.actor.front().country);
-      const bool friends = std::any_of(events->begin(), events->end(), [&](const Event& told) {
-        return ontology.QuadOf(told.type).ends_with("cooperation") && told.type != "RETREAT" &&
-               (ActsIn(told.actor, other) || ActsIn(told.recipient, other));
-      });
-      if (!friends) owner = other;
+      if (!IsFriend(ontology, *events, other)) owner = other;
     }
     if (ActsIn(event.actor, owner)) continue;
     for (Actor& recipient : event.recipient) {

@@ -16,6 +16,8 @@ bool IsSpeechVerb(const std::string& word) {
                   "vowed", "explained", "tweeted", "according", "quoted",  "remarked",  "continued"});
 }
 
+bool IsPerson(const Named& named) { return named.what == Named::Class::kPerson; }
+
 }  // namespace
 
 // The nearest earlier one that passes. In an earlier sentence its first one, as that is mostly the subject.
@@ -85,7 +87,7 @@ std::vector<std::string> Coreference::TwoSides(int before, const std::set<std::s
 const Named* Coreference::OnlyPerson(int before) const {
   const Named* only = nullptr;
   for (const Named& each : names_.named()) {
-    if (each.what != Named::Class::kPerson || each.at >= before) continue;
+    if (!IsPerson(each) || each.at >= before) continue;
     if (names_.SentenceOf(before) - each.sentence > kFar) continue;
     if (only != nullptr && each.actor.name != only->actor.name) return nullptr;
     only = &each;
@@ -96,12 +98,11 @@ const Named* Coreference::OnlyPerson(int before) const {
 // Who "he" or "she" is. The subject of an earlier sentence is mostly meant by "he"; with several people there
 // "she" is as likely another, so that nobody is guessed.
 const Named* Coreference::OnePerson(int before, bool she) const {
-  const auto person = [](const Named& s) { return s.what == Named::Class::kPerson; };
-  const Named* best = Antecedent(before, person);
+  const Named* best = Antecedent(before, IsPerson);
   if (best == nullptr) return OnlyPerson(before);
   if (!she) return best;
   for (const Named& each : names_.named()) {
-    if (each.sentence == best->sentence && each.at < before && person(each) &&
+    if (each.sentence == best->sentence && each.at < before && IsPerson(each) &&
         each.actor.name != best->actor.name)
       return nullptr;
   }
@@ -191,9 +192,7 @@ std::vector<Actor> Coreference::Pronoun(const std::string& word, const std::stri
     return std::vector<Actor>{each != nullptr ? Take(*each, text, span, confidence)
                                               : Actor{text, span, "", "", "", 0}};
   };
-  const auto no_person = [&](const Named& s) {
-    return s.what != Named::Class::kPerson && !others.contains(s.actor.country);
-  };
+  const auto no_person = [&](const Named& s) { return !IsPerson(s) && !others.contains(s.actor.country); };
   if (IsOneOf(word, {"he", "him", "his", "himself"})) return one(OnePerson(span.begin, false));
   if (IsOneOf(word, {"she", "her", "herself"})) return one(OnePerson(span.begin, true));
   if (IsOneOf(word, {"it", "its", "itself"})) return one(Antecedent(span.begin, no_person, 2));
@@ -220,12 +219,8 @@ std::optional<Actor> Coreference::Definite(const MentionParts& parts, const std:
   if (!parts.office.empty() && !parts.plural && !parts.indefinite) {
     // "The president" is rather President Obiang than the leader whose title is longer; a king is no
     // president.
-    const auto titled = [&](const Named& s) {
-      return s.what == Named::Class::kPerson && s.title == parts.title;
-    };
-    const auto holds = [&](const Named& s) {
-      return s.what == Named::Class::kPerson && s.office == parts.office;
-    };
+    const auto titled = [&](const Named& s) { return IsPerson(s) && s.title == parts.title; };
+    const auto holds = [&](const Named& s) { return IsPerson(s) && s.office == parts.office; };
     const bool crowned =
         IsOneOf(parts.title, {"king", "queen", "emperor", "emir", "sultan", "prince", "pope", "shah"});
     const Named* each = Antecedent(span.begin, titled, 12);
@@ -263,12 +258,11 @@ std::string Coreference::OwnerOf(const std::vector<NameWord>& words, const Span&
     owner = Antecedent(
         span.begin,
         [&](const Named& each) {
-          return each.what != Named::Class::kPerson && !each.actor.country.empty() &&
-                 !others.contains(each.actor.country);
+          return !IsPerson(each) && !each.actor.country.empty() && !others.contains(each.actor.country);
         },
         1);
   } else if (IsOneOf(whose, {"his", "her"})) {
-    owner = Antecedent(span.begin, [](const Named& each) { return each.what == Named::Class::kPerson; });
+    owner = Antecedent(span.begin, IsPerson);
   }
   return owner == nullptr ? "" : owner->actor.country;
 }
@@ -333,7 +327,7 @@ const Named* Coreference::Introduced(const std::vector<NameWord>& words) const {
   const std::string all = " " + JoinFolded(words, 0, words.size()) + " ";
   const Named* whole = nullptr;
   for (const Named& each : names_.named()) {
-    if (each.what != Named::Class::kPerson || each.by_title || each.folded.find(' ') == std::string::npos)
+    if (!IsPerson(each) || each.by_title || each.folded.find(' ') == std::string::npos)
       continue;
     if (all.find(" " + each.folded + " ") != std::string::npos) whole = &each;
   }

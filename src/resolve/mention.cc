@@ -29,11 +29,6 @@ std::string CodeOf(const Gazetteer& gazetteer, const Gazetteer::Entry& entry) {
   return gazetteer.countries()[static_cast<size_t>(entry.index)].code;
 }
 
-bool IsCountryKind(Kind kind) {
-  return kind == Kind::kCountry || kind == Kind::kAdjective || kind == Kind::kMetonym ||
-         kind == Kind::kContextual;
-}
-
 // The country entry of a hit that fits the day and the article best.
 const Gazetteer::Entry* BestCountry(const Gazetteer& gazetteer, const NameHit& hit, std::string_view day,
                                     const std::vector<std::string>& favour) {
@@ -189,6 +184,11 @@ std::optional<NameHit> FindRunIn(const Gazetteer& gazetteer, const std::vector<N
 }
 
 }  // namespace
+
+bool IsCountryKind(Kind kind) {
+  return kind == Kind::kCountry || kind == Kind::kAdjective || kind == Kind::kMetonym ||
+         kind == Kind::kContextual;
+}
 
 const Gazetteer::Entry* NameHit::Of(Kind kind) const {
   for (const auto& entry : *entries) {

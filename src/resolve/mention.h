@@ -19,6 +19,10 @@ struct NameHit {
   const Gazetteer::Entry* Of(Gazetteer::Entry::Kind kind) const;
 };
 
+// Whether such an entry stands for a country: its name, adjective, metonym or a short form that needs
+// context.
+bool IsCountryKind(Gazetteer::Entry::Kind kind);
+
 // The names among `words`, longest first from left to right, not overlapping. Names of one common word count
 // only where capitalised, and none that says only what someone stands for or by whom ("pro-Russian",
 // "Moscow-backed").

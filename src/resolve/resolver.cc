@@ -323,9 +323,7 @@ std::string ArticleResolver::HomeOf(const Span& sentence) const {
   if (names.favour().empty()) return outlet->country;
   const auto abroad = [&](const NameHit& hit) {
     return std::any_of(hit.entries->begin(), hit.entries->end(), [&](const Gazetteer::Entry& entry) {
-      const bool country = entry.kind == Kind::kCountry || entry.kind == Kind::kAdjective ||
-                           entry.kind == Kind::kMetonym || entry.kind == Kind::kContextual;
-      return country &&
+      return IsCountryKind(entry.kind) &&
              names.gazetteer().countries()[static_cast<size_t>(entry.index)].code != outlet->country;
     });
   };

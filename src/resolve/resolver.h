@@ -60,8 +60,8 @@ class ArticleResolver {
   std::optional<Actor> Outlet() const;
 
   // The country that a bare noun in the sentence ("officials", "the flooded town") is of: the only one that
-  // the article names, else that of its outlet where no country is named, or of a state's own where the
-  // sentence names no other. Empty when neither is so.
+  // the article names, else, in a state's own outlet, that state's where the article names none, or where the
+  // sentence and the two before it name no other. Empty when neither is so.
   std::string HomeOf(const Span& sentence) const;
 
   // The other one of the two countries that the article names; empty where it names another number.

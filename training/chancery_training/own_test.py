@@ -9,7 +9,6 @@ from .crossval import best_thresholds, event_counts, f1, labels_of_pairs, predic
 from .labels import TYPES
 
 BINS = 10    # of the calibration error, of equal width
-EVENT = 0.5  # threshold of an event
 
 
 def labellings(tokenizer, own):
@@ -55,7 +54,7 @@ def report_of(model, tokenizer, own, temperature):
     for name, examples in labellings(tokenizer, own).items():
         answers = predict(model, tokenizer, examples)
         judged = relation_confidence(answers, temperature)
-        right, found, wanted = event_counts(answers, EVENT)
+        right, found, wanted = event_counts(answers, decode.DECISIONS["thresholds"]["event"])
         report[name] = {
             "texts": len(examples), "events": wanted, "event precision": right / found, "event recall": right / wanted,
             "event F1": f1(right, found, wanted), "event F1 by threshold": {k / 20: f1(*event_counts(answers, k / 20)) for k in range(4, 15)},
