@@ -37,10 +37,10 @@ bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' |
 // them ("ComradeKim", "toldKim"). Short words with a capital belong to the name ("McDonald", "TikTok"),
 // single letters too ("iPhone").
 bool RunsIntoName(const std::u32string& points, size_t begin, size_t at) {
+  if (Lower(points[at]) == points[at]) return false;  // most letters are small
   const auto small = [&](size_t i) { return IsLetter(points[i]) && Lower(points[i]) == points[i]; };
   const size_t least = small(begin) ? 2 : 6;
-  return at - begin >= least && at + 1 < points.size() && small(at - 2) && small(at - 1) &&
-         Lower(points[at]) != points[at] && small(at + 1);
+  return at - begin >= least && at + 1 < points.size() && small(at - 2) && small(at - 1) && small(at + 1);
 }
 
 bool IsHyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑'; }
