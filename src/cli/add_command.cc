@@ -17,8 +17,7 @@ namespace {
 struct Options {
   std::vector<std::string> inputs;
   std::string store = kDefaultStore;
-  std::vector<std::string> actors;
-  int jobs = 0;
+  Pipeline::Options pipeline;
   bool quiet = false;
 };
 
@@ -115,10 +114,7 @@ int Run(const Options& options) {
   CatchSignals();
   auto store = Store::Open(options.store, Store::Mode::kWrite);
   if (!store) return Complain(store.error().message), kSomeFailed;
-  Pipeline::Options pipeline_options;
-  pipeline_options.reader.threads = options.jobs;
-  pipeline_options.actors.assign(options.actors.begin(), options.actors.end());
-  const auto pipeline = Pipeline::Load(pipeline_options);
+  const auto pipeline = Pipeline::Load(options.pipeline);
   if (!pipeline) return Complain(pipeline.error().message), kSomeFailed;
   size_t unreadable = 0;
   std::string summary;
@@ -150,11 +146,7 @@ void AddAddCommand(CLI::App& app, int* exit_code) {
                    "Pages, folders, addresses, or articles as JSON lines (.jsonl); - for standard input")
       ->required();
   AddStoreOption(command, &options->store);
-  command
-      ->add_option("--actors", options->actors,
-                   "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
-      ->check(CLI::ExistingFile);
-  command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
+  AddPipelineOptions(command, &options->pipeline);
   command->add_flag("--quiet,-q", options->quiet, "Neither progress nor summary");
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }

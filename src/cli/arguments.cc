@@ -115,6 +115,15 @@ Result<DayRange> RangeArgument(std::string_view from, std::string_view to) {
   return range;
 }
 
+void AddPipelineOptions(CLI::App* command, Pipeline::Options* options) {
+  command
+      ->add_option("--actors", options->actors,
+                   "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
+      ->check(CLI::ExistingFile);
+  command->add_option("--jobs,-j", options->reader.threads, "Threads (default: all cores)")
+      ->check(CLI::Range(0, 256));
+}
+
 CLI::Option* AddStoreOption(CLI::App* command, std::string* store) {
   return command->add_option("--store", *store, "The store: a file, or postgresql://USER@HOST/DATABASE")
       ->capture_default_str();

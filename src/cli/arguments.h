@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/pipeline.h"
 #include "resolve/gazetteer.h"
 
 namespace CLI {
@@ -27,6 +28,9 @@ Result<DayRange> DaysArgument(std::string_view text);
 // A range of days as --from and --to (or --since and --until) give it, each "" for open. Reversed ones are
 // refused.
 Result<DayRange> RangeArgument(std::string_view from, std::string_view to);
+
+// Adds --actors and --jobs to a command that codes articles.
+void AddPipelineOptions(CLI::App* command, Pipeline::Options* options);
 
 // Adds --store FILE|postgresql://… and --format (text on a terminal, JSON lines in a pipe) to a command.
 CLI::Option* AddStoreOption(CLI::App* command, std::string* store);

@@ -19,19 +19,11 @@ namespace {
 
 struct Options {
   std::vector<std::string> inputs = {"-"};
-  std::vector<std::string> actors;
-  int jobs = 0;
+  Pipeline::Options pipeline;
   bool quiet = false;
   bool explain = false;
   std::string format;  // of quotes
 };
-
-Pipeline::Options ForPipeline(const Options& options) {
-  Pipeline::Options pipeline;
-  pipeline.reader.threads = options.jobs;
-  pipeline.actors.assign(options.actors.begin(), options.actors.end());
-  return pipeline;
-}
 
 void Write(const Json& json) {
   const std::string line = Dump(json) + "\n";
@@ -82,7 +74,7 @@ std::string QuoteText(const Attribution& attribution) {
 template <typename F>
 int Run(const Options& options, const char* label, const F& write) {
   CatchSignals();
-  auto pipeline = Pipeline::Load(ForPipeline(options));
+  auto pipeline = Pipeline::Load(options.pipeline);
   if (!pipeline) {
     Complain(pipeline.error().message);
     return kSomeFailed;
@@ -109,11 +101,7 @@ CLI::App* Add(CLI::App& app, const char* name, const char* about, Options* optio
   command->add_option("input", options->inputs,
                       "Articles as JSON lines (.jsonl, or in standard input), pages, folders or addresses; - "
                       "for standard input");
-  command
-      ->add_option("--actors", options->actors,
-                   "A table of your own actors (columns as gazetteer/organisations.tsv), taken before ours")
-      ->check(CLI::ExistingFile);
-  command->add_option("--jobs,-j", options->jobs, "Threads (default: all cores)")->check(CLI::Range(0, 256));
+  AddPipelineOptions(command, &options->pipeline);
   command->add_flag("--quiet,-q", options->quiet, "No progress");
   return command;
 }
