@@ -121,7 +121,7 @@ Result<Brief> Assemble(Store& store, const BriefMeans& means, const BriefQuestio
   query.b = brief.b;
   auto events = store.Events(query);
   if (!events) return events.error();
-  auto quotes = store.Quotes(brief.a, brief.b, "", until);
+  auto quotes = store.Quotes({.countries = {brief.a, brief.b}, .until = until});
   if (!quotes) return quotes.error();
   if (!until.empty()) {
     ForgetAfter(&*events, until, [](const EventRow& row) { return row.published; });

@@ -56,8 +56,10 @@ Status Migrate(soci::session& sql, Dialect dialect, const std::string& location,
     sql << "insert into chancery_version (version) values (0)";
   }
   for (int step = version; step < newest; ++step) {
-    for (const std::string& statement : migrations[static_cast<size_t>(step)])
-      sql << InDialect(statement, dialect);
+    for (const std::string& statement : migrations[static_cast<size_t>(step)]) {
+      const std::string text = InDialect(statement, dialect);
+      if (!text.empty()) sql << text;
+    }
   }
   sql << "update chancery_version set version = :v", use(newest, "v");
   change.Commit();

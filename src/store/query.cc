@@ -96,34 +96,6 @@ Result<std::vector<EventRow>> Store::Events(const EventQuery& query) {
   return rows;
 }
 
-Result<std::vector<QuoteRow>> Store::Quotes(const std::string& a, const std::string& b,
-                                            const std::string& from, const std::string& until) {
-  return Guarded(impl_->location, [&]() -> Result<std::vector<QuoteRow>> {
-    std::vector<QuoteRow> rows;
-    QuoteRow r;
-    int anonymous = 0;
-    const std::string last = until.empty() ? "9999" : until;
-    soci::statement statement =
-        (impl_->sql.prepare << "select a.id, q.source, q.cue, q.content, q.sentence, q.kind, q.status, "
-                               "q.speaker, q.country, q.sector, q.anonymous, "
-                               "q.day, q.record, a.story, a.title, a.outlet, a.url, a.file from attributions "
-                               "q join articles a on a.number = q.article "
-                               "where a.replaced = 0 and q.country in (:a, :b) and q.country <> '' and q.day "
-                               ">= :from and q.day <= :until "
-                               "order by q.day, q.article, q.position",
-         use(a, "a"), use(b, "b"), use(from, "from"), use(last, "until"), into(r.article), into(r.source),
-         into(r.cue), into(r.content), into(r.sentence), into(r.kind), into(r.status), into(r.speaker),
-         into(r.country), into(r.sector), into(anonymous), into(r.day), into(r.record), into(r.story),
-         into(r.title), into(r.outlet), into(r.url), into(r.file));
-    statement.execute();
-    while (statement.fetch()) {
-      r.anonymous = anonymous != 0;
-      rows.push_back(r);
-    }
-    return rows;
-  });
-}
-
 Result<std::vector<CommitmentMention>> Store::CommitmentMentions(
     const std::vector<std::string>& commitments) {
   return Guarded(impl_->location, [&]() -> Result<std::vector<CommitmentMention>> {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace chancery {
 
@@ -51,6 +52,34 @@ const std::vector<Migration>& Migrations() {
           "create index commitment_mentions_by_commitment on commitment_mentions (commitment, day)",
           "create index commitment_mentions_by_article on commitment_mentions (article)",
       },
+      // Attributions get a number, by which an index of their words can name them.
+      {
+          "create table numbered (number KEY, article bigint not null references articles (number), position "
+          "integer not null, source text not null, "
+          "cue text not null, content text not null, sentence text not null, kind text not null, status text "
+          "not null, speaker text not null, "
+          "country text not null, sector text not null, anonymous integer not null, day DAY not null, record "
+          "text not null)",
+          "insert into numbered select row_number() over (order by article, position), article, position, "
+          "source, cue, content, sentence, kind, status, speaker, country, sector, anonymous, day, record "
+          "from attributions",
+          "drop table attributions",
+          "alter table numbered rename to attributions",
+          "create index attributions_by_country on attributions (country, day)",
+          "create index attributions_by_article on attributions (article)",
+          "SQLITE create virtual table attribution_words using fts5 (source, speaker, content, content = "
+          "'attributions', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2')",
+          "SQLITE insert into attribution_words (attribution_words) values ('rebuild')",
+          "SQLITE create trigger attribution_words_follow after insert on attributions begin insert into "
+          "attribution_words (rowid, source, speaker, content) values (new.number, new.source, new.speaker, "
+          "new.content); end",
+          "POSTGRES alter table attributions add column who tsvector not null generated always as "
+          "(to_tsvector('english', source || ' ' || speaker)) stored",
+          "POSTGRES alter table attributions add column what tsvector not null generated always as "
+          "(to_tsvector('english', content)) stored",
+          "POSTGRES create index attributions_by_who on attributions using gin (who)",
+          "POSTGRES create index attributions_by_what on attributions using gin (what)",
+      },
   };
   return kMigrations;
 }
@@ -63,7 +92,14 @@ std::string InDialect(const std::string& statement, Dialect dialect) {
   static constexpr std::array<Type, 3> kTypes = {{{" KEY", " integer primary key", " bigint primary key"},
                                                   {" DAY", " text", " text collate \"C\""},
                                                   {" BYTES", " blob", " bytea"}}};
-  std::string result = statement;
+  std::string_view text = statement;
+  for (const auto& [only, mark] : {std::pair(Dialect::kSqlite, std::string_view("SQLITE ")),
+                                   std::pair(Dialect::kPostgres, std::string_view("POSTGRES "))}) {
+    if (!text.starts_with(mark)) continue;
+    if (dialect != only) return {};
+    text.remove_prefix(mark.size());
+  }
+  std::string result(text);
   for (const Type& type : kTypes) {
     for (size_t at = result.find(type.name); at != std::string::npos; at = result.find(type.name, at)) {
       result.replace(at, type.name.size(), dialect == Dialect::kSqlite ? type.sqlite : type.postgres);

@@ -14,7 +14,8 @@ using Migration = std::vector<std::string>;
 // changed; a new one is added.
 const std::vector<Migration>& Migrations();
 
-// A statement of a migration for a database: KEY, DAY and BYTES stand for column types that differ.
+// A statement of a migration for a database: KEY, DAY and BYTES stand for column types that differ, and one
+// that begins with SQLITE or POSTGRES is for that database alone ("" for the other).
 std::string InDialect(const std::string& statement, Dialect dialect);
 
 }  // namespace chancery

@@ -12,6 +12,7 @@
 #include "record/attribution.h"
 #include "record/commitment.h"
 #include "record/event.h"
+#include "record/span.h"
 
 namespace chancery {
 
@@ -54,6 +55,18 @@ struct EventRow {
   std::string title, outlet, url, file, published;
 };
 
+// Which attributions. Empty fields do not narrow. Words are found in any of their forms ("missile" in
+// "missiles"), in any case; all of them must stand there, and what stands in double quotation marks must
+// stand there in that order.
+struct QuoteQuery {
+  std::vector<std::string> countries = {};  // codes: speakers of any of them
+  std::string by = {};                      // words of the speaker's name or of the source
+  std::string about = {};                   // words of the content
+  std::string from = {};                    // ISO days, both inclusive; either leaves out what has no day
+  std::string until = {};
+  int limit = 0;  // the latest so many; 0: all
+};
+
 // An attribution with where it was read.
 struct QuoteRow {
   std::string article;
@@ -62,7 +75,8 @@ struct QuoteRow {
   bool anonymous = false;
   std::string day;
   std::string story;
-  std::string title, outlet, url, file;
+  std::string title, outlet, url, file, published;
+  Spans found;  // where in `content` the words of QuoteQuery::about stand, in code points
   std::string
       record;  // the attribution as `chancery quotes` writes it, with its offsets and those it went through
 };
@@ -106,9 +120,8 @@ class Store {
   Result<std::vector<EventRow>> Events(const EventQuery& query);
   // The same one by one, without holding them all; `take` returns false to end.
   Status EachEvent(const EventQuery& query, const std::function<bool(EventRow row)>& take);
-  // Attributions of speakers of either country, by day.
-  Result<std::vector<QuoteRow>> Quotes(const std::string& a, const std::string& b, const std::string& from,
-                                       const std::string& until);
+  // By day, then as they were added.
+  Result<std::vector<QuoteRow>> Quotes(const QuoteQuery& query);
   // What is said of the given commitments (of all when empty), by day.
   Result<std::vector<CommitmentMention>> CommitmentMentions(const std::vector<std::string>& commitments = {});
   // The article of this id; of several revisions the one that counts. NotFound when it is not there.

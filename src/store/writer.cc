@@ -91,7 +91,7 @@ struct Writer::Statements {
     std::string id, actor, recipient, type, mode, auxiliary, day;
   } occurrence;
   struct {
-    long long article = 0;
+    long long number = 0, article = 0;
     int position = 0, anonymous = 0;
     std::string source, cue, content, sentence, kind, status, speaker, country, sector, day, record;
   } attribution;
@@ -144,16 +144,17 @@ Writer::Statements::Statements(soci::session& sql)
                       use(occurrence.id), use(occurrence.actor), use(occurrence.recipient),
                       use(occurrence.type), use(occurrence.mode), use(occurrence.auxiliary),
                       use(occurrence.day))),
-      add_attribution((sql.prepare << "insert into attributions (article, position, source, cue, content, "
-                                      "sentence, kind, status, speaker, country, "
-                                      "sector, anonymous, day, record) values (:article, :position, :source, "
-                                      ":cue, :content, :sentence, :kind, :status, "
-                                      ":speaker, :country, :sector, :anonymous, :day, :record)",
-                       use(attribution.article), use(attribution.position), use(attribution.source),
-                       use(attribution.cue), use(attribution.content), use(attribution.sentence),
-                       use(attribution.kind), use(attribution.status), use(attribution.speaker),
-                       use(attribution.country), use(attribution.sector), use(attribution.anonymous),
-                       use(attribution.day), use(attribution.record))),
+      add_attribution(
+          (sql.prepare << "insert into attributions (number, article, position, source, cue, content, "
+                          "sentence, kind, status, speaker, country, "
+                          "sector, anonymous, day, record) values (:number, :article, :position, :source, "
+                          ":cue, :content, :sentence, :kind, :status, "
+                          ":speaker, :country, :sector, :anonymous, :day, :record)",
+           use(attribution.number), use(attribution.article), use(attribution.position),
+           use(attribution.source), use(attribution.cue), use(attribution.content), use(attribution.sentence),
+           use(attribution.kind), use(attribution.status), use(attribution.speaker), use(attribution.country),
+           use(attribution.sector), use(attribution.anonymous), use(attribution.day),
+           use(attribution.record))),
       add_mention((sql.prepare << "insert into commitment_mentions (article, commitment, treaty_article, "
                                   "status, day, sentence, record) values (:article, "
                                   ":commitment, :treaty_article, :status, :day, :sentence, :record)",
@@ -256,6 +257,7 @@ void Writer::AddEvent(const Event& event, const std::string& story) {
 
 void Writer::AddAttribution(const Attribution& attribution, int position, const std::string& day) {
   auto& a = s_->attribution;
+  a.number = ++attribution_;
   a.article = article_;
   a.position = position;
   a.source = Storable(attribution.source_text);
@@ -312,6 +314,7 @@ Result<AddOutcome> Writer::Add(const StoredArticle& stored) {
   const AddOutcome outcome = ReplaceEarlier(article) ? AddOutcome::kRevised : AddOutcome::kAdded;
   sql_ << "select coalesce(max(number), 0) + 1 from articles", into(article_);
   sql_ << "select coalesce(max(number), 0) from events", into(event_);
+  sql_ << "select coalesce(max(number), 0) from attributions", into(attribution_);
   const Sketch sketch = SketchOf(article.text);
   auto& a = s_->article;
   a.number = article_;

@@ -35,8 +35,9 @@ class Writer {
   soci::session& sql_;
   Dialect dialect_;
   std::unique_ptr<Statements> s_;
-  long long article_ = 0;  // number of the article under way
-  long long event_ = 0;    // number of the last event
+  long long article_ = 0;      // number of the article under way
+  long long event_ = 0;        // number of the last event
+  long long attribution_ = 0;  // likewise
 };
 
 // Text as both databases hold it: well-formed UTF-8 without NUL. Keeps the number of code points, so that

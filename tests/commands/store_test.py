@@ -229,3 +229,35 @@ def test_add_keeps_what_a_store_of_any_name_is_given(tmp_path):
             done = chancery("add", "-", "--store", name, stdin=line + "\n", cwd=tmp_path)
             assert done.returncode == 0 and expected in done.stderr, done.stderr
         assert (tmp_path / name).is_file()
+
+
+def test_quotes_are_searched_by_speaker_topic_and_day(store):
+    def quotes(*arguments):
+        done = chancery("quotes", "--store", store, "--format", "jsonl", *arguments)
+        assert done.returncode == 0, done.stderr
+        return lines(done)
+
+    everything = quotes()
+    about = quotes("--about", "troops")
+    assert about and len(about) < len(everything)
+    for quote in quotes("--by", "russia", "--about", "troops"):
+        assert quote["speaker"]["actor"]["country"] == "RUS" and quote["found"]
+    days = sorted(quote["day"] for quote in about if quote["day"])
+    assert [quote["day"] for quote in quotes("--about", "troops", "--from", days[-1])] == [day for day in days if day == days[-1]]
+    assert len(quotes("--about", "troops", "--limit", "1")) == 1
+    schema = json.loads((ROOT / "docs/schema/attribution.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate({key: value for key, value in about[0].items() if key in schema["properties"]}, schema)
+
+
+def test_found_words_are_marked_in_text_and_missing_ones_said(store):
+    done = chancery("quotes", "--store", store, "--about", "troops", "--format", "text")
+    assert re.search(r"\*\*[Tt]roops?\*\*", done.stdout)
+    done = chancery("quotes", "--store", store, "--about", "zzyzx", "--format", "text")
+    assert done.returncode == 0 and done.stdout == "" and "nobody said" in done.stderr
+
+
+def test_quotes_of_inputs_and_of_the_store_are_two_things(store):
+    done = chancery("quotes", EXAMPLES, "--about", "troops", "--store", store)
+    assert done.returncode == 2 and "either" in done.stderr
+    done = chancery("quotes", EXAMPLES, "--format", "csv")
+    assert done.returncode == 2 and "chancery add" in done.stderr

@@ -171,7 +171,7 @@ void Time(Store& store) {
   best("events of a pair", [&] { return Must(store.Events(pair)).size(); });
   best("events of a pair in a year", [&] { return Must(store.Events(year)).size(); });
   best("the 100 latest events", [&] { return Must(store.Events(latest)).size(); });
-  best("quotes of a pair", [&] { return Must(store.Quotes("PRK", "RUS", "", "")).size(); });
+  best("quotes of a pair", [&] { return Must(store.Quotes({.countries = {"PRK", "RUS"}})).size(); });
   best("mentions of a commitment", [&] { return Must(store.CommitmentMentions({"prk-rus-2024"})).size(); });
   best("an article",
        [&] { return Must(store.FindArticle("article7")).id.size() > 0 ? size_t{1} : size_t{0}; });

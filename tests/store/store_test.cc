@@ -242,7 +242,7 @@ TEST_P(StoreTest, QuotesOfEitherSideComeWithTheirPlace) {
   nobody.speaker.anonymous = true;
   stored.attributions.push_back(nobody);
   MustAdd(*store_, stored);
-  const auto rows = store_->Quotes("PRK", "RUS", "", "");
+  const auto rows = store_->Quotes({.countries = {"PRK", "RUS"}});
   ASSERT_TRUE(rows.ok()) << rows.error().message;
   ASSERT_EQ(rows->size(), 2U);
   EXPECT_EQ(rows->at(0).speaker, "Kim Jong Un");
@@ -254,9 +254,57 @@ TEST_P(StoreTest, QuotesOfEitherSideComeWithTheirPlace) {
   EXPECT_EQ((*record)["content"].dump(), "[[11,20],[25,30]]");
   EXPECT_EQ((*record)["through"][0]["source"], "KCNA");
   EXPECT_EQ(rows->at(1).country, "RUS");
-  EXPECT_EQ(store_->Quotes("KOR", "", "2024-06-20", "2024-06-20")->size(), 1U);
-  EXPECT_EQ(store_->Quotes("KOR", "", "2024-06-21", "")->size(), 0U);
+  EXPECT_EQ(store_->Quotes({.countries = {"KOR"}, .from = "2024-06-20", .until = "2024-06-20"})->size(), 1U);
+  EXPECT_EQ(store_->Quotes({.countries = {"KOR"}, .from = "2024-06-21"})->size(), 0U);
   EXPECT_EQ(store_->Count()->attributions, 4);
+}
+
+TEST_P(StoreTest, QuotesAreFoundByTheirWords) {
+  const auto quote = [](const char* source, const char* speaker, const char* content) {
+    Attribution a;
+    a.doc = "a1";
+    a.kind = "indirect";
+    a.status = "reported";
+    a.speaker.name = speaker;
+    a.source_text = source;
+    a.cue_text = "said";
+    a.content_text = content;
+    return a;
+  };
+  StoredArticle first = MakeArticle("a1", 1);
+  first.attributions = {
+      quote("the foreign minister", "Sergei Lavrov", "that the mißsiles of the North are not Russia’s"),
+      quote("Lavrov’s deputy", "", "missile tests — two of them — worried nobody"),
+      quote("Kim", "Kim Jong Un", "that he would test a missile")};
+  MustAdd(*store_, first);
+  const auto contents = [&](const QuoteQuery& query) {
+    std::vector<std::string> found;
+    const auto rows = store_->Quotes(query);
+    EXPECT_TRUE(rows.ok()) << rows.error().message;
+    for (const QuoteRow& row : *rows) found.push_back(row.content.substr(0, 12));
+    return found;
+  };
+  EXPECT_THAT(contents({.by = "lavrov"}), ElementsAre("that the mi\xC3", "missile test"));
+  EXPECT_THAT(contents({.about = "MISSILES"}), ElementsAre("missile test", "that he woul")) << "in any form";
+  EXPECT_THAT(contents({.about = "missile test"}), ElementsAre("missile test", "that he woul"));
+  EXPECT_THAT(contents({.about = "\"missile test\""}), ElementsAre("missile test")) << "in that order";
+  EXPECT_THAT(contents({.by = "Kim", .about = "missile"}), ElementsAre("that he woul"));
+  EXPECT_THAT(contents({.about = "missile", .limit = 1}), ElementsAre("that he woul"));
+  for (const char* awkward :
+       {"\"", "AND OR NOT", "a:b*", "-missile(", "'); drop table articles; --", "—", "{x}"}) {
+    EXPECT_TRUE(store_->Quotes({.about = awkward}).ok()) << awkward;
+    EXPECT_TRUE(store_->Quotes({.by = awkward}).ok()) << awkward;
+  }
+  const auto rows = store_->Quotes({.about = "tests worries"});
+  ASSERT_EQ(rows->size(), 1U);
+  EXPECT_EQ(rows->at(0).content, "missile tests — two of them — worried nobody");
+  EXPECT_EQ(rows->at(0).found, (Spans{{8, 13}, {30, 37}})) << "in code points";
+  // What comes later is found as well, and what a revision replaced is not.
+  StoredArticle revised = MakeArticle("a1", 2);
+  revised.attributions = {quote("Kim", "Kim Jong Un", "that he would not")};
+  MustAdd(*store_, revised);
+  EXPECT_THAT(contents({.by = "kim"}), ElementsAre("that he woul"));
+  EXPECT_THAT(contents({.about = "missile"}), IsEmpty());
 }
 
 TEST_P(StoreTest, CommitmentMentionsComeBackAsTheyWent) {
