@@ -66,21 +66,44 @@ def pages_figures(chancery, work, rows):
         rows.append((f"pages a second, one core ({name})", f"{len(out.splitlines()) / seconds:.0f}; peak {peak} MiB", "the same"))
 
 
-def attribution_figures(chancery, work, rows):
-    folder = SHARED / "data/attribution/polnear/dev"
-    path = work / "polnear.jsonl"
-    with open(path, "w", encoding="utf-8") as file:
-        for text in sorted(folder.glob("*.txt")):
-            file.write(json.dumps({"id": text.stem, "text": text.read_bytes().decode("utf-8")}) + "\n")
-    out, seconds, _ = timed([chancery, "quotes", path])
+def score_attributions(chancery, work, articles, references, name, rows):
+    """`articles`: {id: text}; `references`: a folder in the form of attribution.py."""
+    path = work / "articles.jsonl"
+    path.write_text("".join(json.dumps({"id": ident, "text": text}) + "\n" for ident, text in articles.items()), encoding="utf-8")
+    out, _, _ = timed([chancery, "quotes", path])
     (work / "quotes.jsonl").write_text(out)
-    result = score("attribution.py", work / "quotes.jsonl", folder)
+    result = score("attribution.py", work / "quotes.jsonl", references)
     for role in ("source", "cue", "content"):
         numbers = line_with(result, role + " ").split()[1:]
-        rows.append((f"attribution {role}, PolNeAR dev", f"exact F1 {numbers[2]}, soft F1 {numbers[5]}, words F1 {numbers[8]}",
+        rows.append((f"attribution {role}, {name}", f"exact F1 {numbers[2]}, soft F1 {numbers[5]}, words F1 {numbers[8]}",
                      "`chancery quotes`, `attribution.py`"))
     numbers = line_with(result, "relation").split()[1:]
-    rows.append(("attribution relation, PolNeAR dev", f"F1 {numbers[2]} (direct {numbers[5]}, mixed {numbers[8]}, indirect {numbers[11]})", "the same"))
+    rows.append((f"attribution relation, {name}", f"F1 {numbers[2]} (direct {numbers[5]}, mixed {numbers[8]}, indirect {numbers[11]})", "the same"))
+
+
+def attribution_figures(chancery, work, rows):
+    folder = SHARED / "data/attribution/polnear/dev"
+    articles = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.txt"))}
+    score_attributions(chancery, work, articles, folder, "PolNeAR dev", rows)
+    international_attribution_figures(chancery, work, rows)
+
+
+def international_attribution_figures(chancery, work, rows):
+    """tests/gold/voices: example pages, and articles of the stream by their ids."""
+    labelled = [json.loads(line) for line in open(ROOT / "tests/gold/voices/attributions.jsonl")]
+    texts = {row["id"]: row["text"] for row in map(json.loads, open(ROOT / "tests/gold/voices/pages.jsonl", encoding="utf-8"))}
+    texts |= {row["id"]: row["text"] for row in map(json.loads, gzip.open(SHARED / "data/stream/kcna-2024.jsonl.gz", "rt", encoding="utf-8"))}
+    articles = {ident: texts[ident] for ident in dict.fromkeys(row["doc"] for row in labelled)}
+    first = {}
+    for row in labelled:
+        first.setdefault(row["doc"], row["annotator"])
+    folder = work / "voices"
+    folder.mkdir()
+    for ident, text in articles.items():
+        (folder / f"{ident}.txt").write_bytes(text.encode("utf-8"))
+    (folder / "annotators.jsonl").write_text("".join(json.dumps(row) + "\n" for row in labelled))
+    (folder / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in labelled if row["annotator"] == first[row["doc"]]))
+    score_attributions(chancery, work, articles, folder, "international news", rows)
 
 
 def stream_figures(chancery, work, rows):

@@ -65,18 +65,10 @@ std::string AsText(const EventRow& row, const Gazetteer& gazetteer, const std::s
   return text + "\n";
 }
 
-Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 // The record of the contract, and where it was read.
 Json AsJson(const EventRow& row) {
   Json json = ToJson(row.event);
-  json["day"] = OrNull(row.day);
-  json["outlet"] = OrNull(row.outlet);
-  json["title"] = OrNull(row.title);
-  json["url"] = OrNull(row.url);
-  json["file"] = OrNull(row.file);
-  json["published"] = OrNull(row.published);
-  json["story"] = row.story;
+  AddPlace(row, &json);
   json["occurrence"] = row.occurrence;
   return json;
 }

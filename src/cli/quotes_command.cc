@@ -71,14 +71,7 @@ std::string AsText(const QuoteRow& row) {
 Result<Json> AsJson(const QuoteRow& row) {
   auto json = ParseJson(row.record, "the record of an attribution");
   if (!json) return json.error();
-  const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
-  (*json)["day"] = or_null(row.day);
-  (*json)["outlet"] = or_null(row.outlet);
-  (*json)["title"] = or_null(row.title);
-  (*json)["url"] = or_null(row.url);
-  (*json)["file"] = or_null(row.file);
-  (*json)["published"] = or_null(row.published);
-  (*json)["story"] = row.story;
+  AddPlace(row, &*json);
   Json found = Json::array();
   for (const Span& span : row.found) found.push_back({span.begin, span.end});
   (*json)["found"] = std::move(found);

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "record/json.h"
+
 namespace chancery {
 
 // One line of a table of text, without looking at what else stands in it.
@@ -33,6 +35,21 @@ std::string Where(const Row& row) {
     if (!part.empty()) parts.push_back(part);
   }
   return Joined(parts, ", ");
+}
+
+// The same and the story of such a row, and the day it counts for, as fields of a record.
+template <typename Row>
+void AddPlace(const Row& row, Json* json) {
+  const auto add = [&](const char* name, const std::string& value) {
+    (*json)[name] = value.empty() ? Json(nullptr) : Json(value);
+  };
+  add("day", row.day);
+  add("outlet", row.outlet);
+  add("title", row.title);
+  add("url", row.url);
+  add("file", row.file);
+  add("published", row.published);
+  (*json)["story"] = row.story;
 }
 
 }  // namespace chancery
