@@ -22,24 +22,31 @@ std::string Words(const CodePointIndex& index, const Spans& spans) {
   return words;
 }
 
+bool IsSomeone(const NameWord& word) {
+  return IsOneOf(word.folded, {"official",  "officials",  "source",  "sources",   "people",   "person",
+                               "diplomat",  "diplomats",  "aide",    "aides",     "insider",  "insiders",
+                               "adviser",   "advisers",   "advisor", "advisors",  "officer",  "officers",
+                               "lawmaker",  "lawmakers",  "expert",  "experts",   "analyst",  "analysts",
+                               "observer",  "observers",  "witness", "witnesses", "resident", "residents",
+                               "executive", "executives", "one",     "someone",   "envoy",    "bureaucrat"});
+}
+
+// "A NATO diplomat", "two UN officials": the name says whose they are, and none of their own follows.
+bool NamesTheirBodyAlone(const std::vector<NameWord>& words, const std::string& source) {
+  const bool indefinite = IsOneOf(
+      words[0].folded, {"a", "an", "one", "two", "three", "some", "several", "senior", "unnamed", "another"});
+  const auto someone = std::find_if(words.begin(), words.end(), IsSomeone);
+  if (!indefinite || someone == words.end() || source.find(',') != std::string::npos) return false;
+  return std::none_of(someone, words.end(), [](const NameWord& word) { return word.capital; });
+}
+
 // "A senior official", "people familiar with the matter", "two diplomats": someone, but not who.
 bool IsAnonymous(const std::string& source, const Actor& actor) {
-  if (!actor.name.empty()) return false;
   const auto words = NameWords(source);
-  bool someone = false;
-  for (const NameWord& word : words) {
-    someone =
-        someone ||
-        IsOneOf(word.folded, {"official",  "officials",  "source",  "sources",   "people",   "person",
-                              "diplomat",  "diplomats",  "aide",    "aides",     "insider",  "insiders",
-                              "adviser",   "advisers",   "advisor", "advisors",  "officer",  "officers",
-                              "lawmaker",  "lawmakers",  "expert",  "experts",   "analyst",  "analysts",
-                              "observer",  "observers",  "witness", "witnesses", "resident", "residents",
-                              "executive", "executives", "one",     "someone",   "envoy",    "bureaucrat"});
-  }
-  const bool definite =
-      !words.empty() && IsOneOf(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"});
-  return someone && !definite;
+  if (words.empty()) return false;
+  if (!actor.name.empty()) return NamesTheirBodyAlone(words, source);
+  const bool definite = IsOneOf(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"});
+  return !definite && std::any_of(words.begin(), words.end(), IsSomeone);
 }
 
 std::string SentencesAround(const std::vector<Sentence>& sentences, const CodePointIndex& index,
@@ -87,8 +94,9 @@ std::vector<Attribution> BuildAttributions(const Article& article, const std::ve
     a.sentence_text = SentencesAround(sentences, index, Hull(mark.content));
     a.status = cues.StatusOf(WholeCue(article.text, mark.cue));
     if (!mark.source.empty()) {
-      const Actor actor = resolver.Resolve(Hull(mark.source));
+      Actor actor = resolver.Resolve(Hull(mark.source));
       a.speaker.anonymous = IsAnonymous(a.source_text, actor);
+      if (a.speaker.anonymous) actor.name.clear();
       a.speaker.name = actor.name;
       if (!actor.name.empty() || !actor.country.empty() || !actor.sector.empty()) a.speaker.actor = actor;
     }

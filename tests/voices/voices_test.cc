@@ -103,6 +103,8 @@ TEST(Voices, SomeoneUnnamedIsAnonymous) {
        std::vector<std::pair<std::string, bool>>{{"A senior official", true},
                                                  {"people familiar with the matter", true},
                                                  {"Two South Korean diplomats", true},
+                                                 {"A NATO diplomat", true},
+                                                 {"an adviser, Sergei Lavrov", false},
                                                  {"Sergei Lavrov", false},
                                                  {"the ministry", false}}) {
     Report report(source + " said it was over.");
