@@ -90,7 +90,7 @@ def attribution_figures(chancery, work, rows):
 
 def international_attribution_figures(chancery, work, rows):
     """tests/gold/voices: example pages, and articles of the stream by their ids."""
-    labelled = [json.loads(line) for line in open(ROOT / "tests/gold/voices/attributions.jsonl")]
+    labelled = [json.loads(line) for line in open(ROOT / "tests/gold/voices/attributions.jsonl", encoding="utf-8")]
     texts = {row["id"]: row["text"] for row in map(json.loads, open(ROOT / "tests/gold/voices/pages.jsonl", encoding="utf-8"))}
     texts |= {row["id"]: row["text"] for row in map(json.loads, gzip.open(SHARED / "data/stream/kcna-2024.jsonl.gz", "rt", encoding="utf-8"))}
     articles = {ident: texts[ident] for ident in dict.fromkeys(row["doc"] for row in labelled)}

@@ -22,25 +22,28 @@ namespace {
 
 struct Options {
   CodingOptions coding;
-  std::string store, by, about, from, to;
+  std::string store = kDefaultStore, by, about, from, to;
   int limit = 0;
   std::string format;
-
-  // Whether stored attributions are asked for, not those of the inputs.
-  bool Stored() const {
-    return !(store.empty() && by.empty() && about.empty() && from.empty() && to.empty()) || limit > 0;
-  }
+  bool stored = false;  // an option asks for the store's
 };
 
-// "Dmitry Peskov (RUS), denied, indirect: “said …”", as a person reads it.
+// "Dmitry Peskov (RUS)", "a senior official, anonymous"
+std::string Who(const std::string& name, const std::string& source, const std::string& country,
+                bool anonymous) {
+  std::string who = !name.empty() ? name : source;
+  if (who.empty()) who = "nobody named";
+  if (!country.empty()) who += " (" + country + ")";
+  return anonymous ? who + ", anonymous" : who;
+}
+
+// "Dmitry Peskov (RUS), denied, indirect: [said] …", as a person reads it.
 std::string QuoteText(const Attribution& attribution) {
   const Speaker& speaker = attribution.speaker;
-  std::string who = !speaker.name.empty() ? speaker.name : attribution.source_text;
-  if (who.empty()) who = "nobody named";
-  if (speaker.actor && !speaker.actor->country.empty()) who += " (" + speaker.actor->country + ")";
-  if (speaker.anonymous) who += ", anonymous";
-  return fmt::format("{}, {}, {}: [{}] {}\n", who, attribution.status, attribution.kind, attribution.cue_text,
-                     attribution.content_text);
+  return fmt::format("{}, {}, {}: [{}] {}\n",
+                     Who(speaker.name, attribution.source_text, speaker.actor ? speaker.actor->country : "",
+                         speaker.anonymous),
+                     attribution.status, attribution.kind, attribution.cue_text, attribution.content_text);
 }
 
 // What is said, each of the words that were looked for between two asterisks.
@@ -59,22 +62,28 @@ std::string Highlighted(const QuoteRow& row) {
 }
 
 std::string AsText(const QuoteRow& row) {
-  std::string who = !row.speaker.empty() ? row.speaker : row.source;
-  if (who.empty()) who = "nobody named";
-  if (!row.country.empty()) who += " (" + row.country + ")";
-  if (row.anonymous) who += ", anonymous";
-  return fmt::format("{}  {}, {}, {}: [{}]\n    {}\n    {}\n\n", row.day.empty() ? "undated   " : row.day,
-                     who, row.status, row.kind, row.cue, Highlighted(row), Where(row));
+  std::string text = fmt::format("{}  {}, {}, {}: [{}]\n    {}\n", row.day.empty() ? "undated   " : row.day,
+                                 Who(row.speaker, row.source, row.country, row.anonymous), row.status,
+                                 row.kind, row.cue, Highlighted(row));
+  if (const std::string where = Where(row); !where.empty()) text += "    " + where + "\n";
+  return text + "\n";
 }
 
-// The record of the contract, and where it was read.
+// The record of the contract, its words, and where it was read. `found` are the places of the words that
+// were looked for in content_text, in code points.
 Result<Json> AsJson(const QuoteRow& row) {
   auto json = ParseJson(row.record, "the record of an attribution");
   if (!json) return json.error();
-  AddPlace(row, &*json);
+  json->erase("through");
+  json->erase("parent");
+  (*json)["source_text"] = row.source;
+  (*json)["cue_text"] = row.cue;
+  (*json)["content_text"] = row.content;
   Json found = Json::array();
   for (const Span& span : row.found) found.push_back({span.begin, span.end});
   (*json)["found"] = std::move(found);
+  (*json)["sentence"] = row.sentence;
+  AddPlace(row, &*json);
   return json;
 }
 
@@ -107,7 +116,7 @@ int PrintStored(const Options& options, const std::string& format) {
   if (!range) return Complain(range.error().message), kWrongUse;
   query.from = range->first;
   query.until = range->last;
-  const auto store = Store::Open(options.store.empty() ? kDefaultStore : options.store, Store::Mode::kRead);
+  const auto store = Store::Open(options.store, Store::Mode::kRead);
   if (!store) return Complain(store.error().message), kSomeFailed;
   const auto rows = (*store)->Quotes(query);
   if (!rows) return Complain(rows.error().message), kSomeFailed;
@@ -137,7 +146,7 @@ int PrintCoded(const Options& options, const std::string& format) {
 
 int Run(const Options& options) {
   const std::string format = FormatOr(options.format);
-  if (!options.Stored()) {
+  if (!options.stored) {
     if (format == "csv" || format == "tsv")
       return Complain("--format " + format + " is for the store's quotes; add them first: chancery add"),
              kWrongUse;
@@ -161,9 +170,10 @@ void AddQuotesCommand(CLI::App& app, int* exit_code) {
                          "  chancery quotes --by Lavrov --about '\"Article 4\" troops' --from 2024");
   AddCodingOptions(command, &options->coding);
   AddStoreOption(command, &options->store);
-  command->add_option("--by", options->by,
-                      "In the store: words of the speaker's name or description, or a country, which stands "
-                      "for all who speak for it");
+  command->add_option(
+      "--by", options->by,
+      "In the store: words of the speaker's name or description, or a country by name or code, which stands "
+      "for all who speak for it");
   command->add_option("--about", options->about,
                       "In the store: words of what is said, in any form; \"…\" for words in that order");
   command->add_option("--from", options->from, "In the store: the first day: 2024-06-19, 2024-06 or 2024");
@@ -171,7 +181,11 @@ void AddQuotesCommand(CLI::App& app, int* exit_code) {
   command->add_option("--limit", options->limit, "In the store: only so many, the latest")
       ->check(CLI::PositiveNumber);
   AddFormatOption(command, &options->format, {"text", "jsonl", "csv", "tsv"});
-  command->callback([options, exit_code] { *exit_code = Run(*options); });
+  command->callback([command, options, exit_code] {
+    for (const char* name : {"--store", "--by", "--about", "--from", "--to", "--limit"})
+      options->stored = options->stored || command->count(name) > 0;
+    *exit_code = Run(*options);
+  });
 }
 
 }  // namespace chancery

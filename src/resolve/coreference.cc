@@ -327,8 +327,7 @@ const Named* Coreference::Introduced(const std::vector<NameWord>& words) const {
   const std::string all = " " + JoinFolded(words, 0, words.size()) + " ";
   const Named* whole = nullptr;
   for (const Named& each : names_.named()) {
-    if (!IsPerson(each) || each.by_title || each.folded.find(' ') == std::string::npos)
-      continue;
+    if (!IsPerson(each) || each.by_title || each.folded.find(' ') == std::string::npos) continue;
     if (all.find(" " + each.folded + " ") != std::string::npos) whole = &each;
   }
   if (whole != nullptr) return whole;

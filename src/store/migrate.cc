@@ -1,5 +1,7 @@
 #include "store/migrate.h"
 
+#include <optional>
+
 #include "store/connection.h"
 
 namespace chancery {
@@ -47,7 +49,15 @@ Status Migrate(soci::session& sql, Dialect dialect, const std::string& location,
     std::string mode;
     sql << "pragma journal_mode = wal", into(mode);
   }
-  WriteTransaction change(sql, dialect);
+  std::optional<WriteTransaction> change;
+  try {
+    change.emplace(sql, dialect);
+  } catch (const std::exception&) {
+    if (create) throw;
+    return Unsupported(location +
+                       ": was made by an older Chancery and cannot be brought up to date where it "
+                       "is, as it cannot be written; copy it to a place where it can");
+  }
   // Another program may have done it meanwhile.
   version = VersionOf(sql, dialect);
   if (auto fine = judge(version); !fine || version == newest) return fine;
@@ -62,7 +72,7 @@ Status Migrate(soci::session& sql, Dialect dialect, const std::string& location,
     }
   }
   sql << "update chancery_version set version = :v", use(newest, "v");
-  change.Commit();
+  change->Commit();
   return {};
 }
 

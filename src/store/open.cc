@@ -41,7 +41,9 @@ std::string WithoutPassword(const std::string& location) {
 
 void Connect(soci::session& sql, Dialect dialect, const std::string& location) {
   if (dialect == Dialect::kPostgres) {
-    sql.open(soci::postgresql, location);
+    // SOCI 4.0 spoils an address without parameters: it appends "=" to it.
+    const bool bare = location.find('?') == std::string::npos;
+    sql.open(soci::postgresql, location + (bare ? "?application_name=chancery" : ""));
     sql << "set client_encoding to 'UTF8'";
     sql << "set client_min_messages to warning";
     return;

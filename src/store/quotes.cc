@@ -12,8 +12,7 @@ namespace {
 using soci::into;
 using soci::use;
 
-// What the databases put around a word that was looked for; no text has it that Storable let through, or it
-// costs a mark.
+// What the databases put around a word that was looked for. A text that holds one itself loses it.
 constexpr char kBegin = '\x02', kEnd = '\x03';
 
 // Takes the marks out of `text` and returns the spans between them, in code points.
@@ -50,12 +49,13 @@ class Search {
   std::string Select() const {
     const bool sqlite = dialect_ == Dialect::kSqlite;
     std::string content = "q.content", from = "attributions q", where = "a.replaced = 0";
-    if (!query_.countries.empty()) where += " and q.country in (" + Names("c", query_.countries.size()) + ")";
+    if (!query_.countries.empty())
+      where += " and q.country <> '' and q.country in (" + Names("c", query_.countries.size()) + ")";
     if (!query_.from.empty()) where += " and q.day >= :from";
     if (!query_.until.empty()) where += " and q.day <= :until and q.day <> ''";
     if (sqlite && !(by_.empty() && about_.empty())) {
-      // With a join SQLite asks the index of words first.
-      from = "attribution_words w join attributions q on q.number = w.rowid";
+      // A cross join has SQLite ask the index of words first.
+      from = "attribution_words w cross join attributions q on q.number = w.rowid";
       where += " and attribution_words match :words";
       if (!about_.empty()) content = "highlight(attribution_words, 2, char(2), char(3))";
     }

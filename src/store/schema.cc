@@ -54,29 +54,35 @@ const std::vector<Migration>& Migrations() {
       },
       // Attributions get a number, by which an index of their words can name them.
       {
-          "create table numbered (number KEY, article bigint not null references articles (number), position "
-          "integer not null, source text not null, "
+          // SQLite cannot add a key. The pragma lets a user's own view on the table stand.
+          "SQLITE pragma legacy_alter_table = on",
+          "SQLITE create table numbered (number KEY, article bigint not null references articles (number), "
+          "position integer not null, source text not null, "
           "cue text not null, content text not null, sentence text not null, kind text not null, status text "
           "not null, speaker text not null, "
           "country text not null, sector text not null, anonymous integer not null, day DAY not null, record "
           "text not null)",
-          "insert into numbered select row_number() over (order by article, position), article, position, "
-          "source, cue, content, sentence, kind, status, speaker, country, sector, anonymous, day, record "
-          "from attributions",
-          "drop table attributions",
-          "alter table numbered rename to attributions",
-          "create index attributions_by_country on attributions (country, day)",
-          "create index attributions_by_article on attributions (article)",
+          "SQLITE insert into numbered select row_number() over (order by article, position), article, "
+          "position, source, cue, content, sentence, kind, status, speaker, country, sector, anonymous, day, "
+          "record from attributions",
+          "SQLITE drop table attributions",
+          "SQLITE alter table numbered rename to attributions",
+          "SQLITE pragma legacy_alter_table = off",
+          "SQLITE create index attributions_by_country on attributions (country, day)",
+          "SQLITE create index attributions_by_article on attributions (article)",
           "SQLITE create virtual table attribution_words using fts5 (source, speaker, content, content = "
           "'attributions', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2')",
           "SQLITE insert into attribution_words (attribution_words) values ('rebuild')",
           "SQLITE create trigger attribution_words_follow after insert on attributions begin insert into "
           "attribution_words (rowid, source, speaker, content) values (new.number, new.source, new.speaker, "
           "new.content); end",
-          "POSTGRES alter table attributions add column who tsvector not null generated always as "
-          "(to_tsvector('english', source || ' ' || speaker)) stored",
-          "POSTGRES alter table attributions add column what tsvector not null generated always as "
-          "(to_tsvector('english', content)) stored",
+          "POSTGRES alter table attributions add column number bigint, add column who tsvector not null "
+          "generated always as (to_tsvector('english', source || ' ' || speaker)) stored, add column what "
+          "tsvector not null generated always as (to_tsvector('english', content)) stored",
+          "POSTGRES update attributions a set number = n.number from (select article, position, row_number() "
+          "over (order by article, position) as number from attributions) n where n.article = a.article and "
+          "n.position = a.position",
+          "POSTGRES alter table attributions add primary key (number)",
           "POSTGRES create index attributions_by_who on attributions using gin (who)",
           "POSTGRES create index attributions_by_what on attributions using gin (what)",
       },

@@ -1,5 +1,8 @@
 #include "store/words.h"
 
+#include "base/utf8.h"
+#include "store/writer.h"
+
 namespace chancery {
 namespace {
 
@@ -23,14 +26,17 @@ std::vector<std::string> PartsOf(std::string_view asked) {
     if (HasWord(part)) parts.push_back(part);
     part.clear();
   };
-  for (const char c : asked) {
-    if (c == '"') {
+  const std::string clean = Storable(asked);
+  for (size_t i = 0; i < clean.size();) {
+    const char32_t c = NextCodePoint(clean, &i);
+    if (c == U'"' || c == U'“' || c == U'”') {
       close();
       quoted = !quoted;
-    } else if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+    } else if (!quoted && (c == U' ' || c == U'\t' || c == U'\n' || c == U'\r')) {
       close();
     } else {
-      part.push_back(c == '\0' ? ' ' : c);
+      // The parts of a compound are words that follow each other.
+      AppendUtf8(c == U'-' || c == U'/' ? U' ' : c, &part);
     }
   }
   close();

@@ -31,22 +31,22 @@ bool IsSomeone(const NameWord& word) {
                                "executive", "executives", "one",     "someone",   "envoy",    "bureaucrat"});
 }
 
-// "A NATO diplomat", "two UN officials": the name says whose they are, and none of their own follows.
-bool NamesTheirBodyAlone(const std::vector<NameWord>& words, const std::string& source) {
-  const bool indefinite = IsOneOf(
-      words[0].folded, {"a", "an", "one", "two", "three", "some", "several", "senior", "unnamed", "another"});
-  const auto someone = std::find_if(words.begin(), words.end(), IsSomeone);
-  if (!indefinite || someone == words.end() || source.find(',') != std::string::npos) return false;
-  return std::none_of(someone, words.end(), [](const NameWord& word) { return word.capital; });
+// "A NATO diplomat", "two UN officials in New York": the name that was found says whose they are. "UN envoy
+// Martin Griffiths" and "an adviser, Yuri Ushakov," have a name of their own.
+bool NamesTheirBodyAlone(const std::vector<NameWord>& words) {
+  const auto someone = std::find_if(words.begin() + 1, words.end(), IsSomeone);
+  if (someone == words.end()) return false;
+  const auto next = someone + 1;
+  return next == words.end() || !next->capital;
 }
 
 // "A senior official", "people familiar with the matter", "two diplomats": someone, but not who.
 bool IsAnonymous(const std::string& source, const Actor& actor) {
   const auto words = NameWords(source);
-  if (words.empty()) return false;
-  if (!actor.name.empty()) return NamesTheirBodyAlone(words, source);
-  const bool definite = IsOneOf(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"});
-  return !definite && std::any_of(words.begin(), words.end(), IsSomeone);
+  if (words.empty() || IsOneOf(words[0].folded, {"the", "this", "that", "its", "his", "her", "their"}))
+    return false;
+  if (!actor.name.empty()) return NamesTheirBodyAlone(words);
+  return std::any_of(words.begin(), words.end(), IsSomeone);
 }
 
 std::string SentencesAround(const std::vector<Sentence>& sentences, const CodePointIndex& index,

@@ -240,8 +240,10 @@ def test_quotes_are_searched_by_speaker_topic_and_day(store):
     everything = quotes()
     about = quotes("--about", "troops")
     assert about and len(about) < len(everything)
-    for quote in quotes("--by", "russia", "--about", "troops"):
-        assert quote["speaker"]["actor"]["country"] == "RUS" and quote["found"]
+    assert quotes("--by", "south korea", "--about", "troops")
+    for quote in quotes("--by", "south korea", "--about", "troops"):
+        assert quote["speaker"]["actor"]["country"] == "KOR"
+        assert {quote["content_text"][b:e].lower() for b, e in quote["found"]} <= {"troop", "troops"} and quote["found"]
     days = sorted(quote["day"] for quote in about if quote["day"])
     assert [quote["day"] for quote in quotes("--about", "troops", "--from", days[-1])] == [day for day in days if day == days[-1]]
     assert len(quotes("--about", "troops", "--limit", "1")) == 1
@@ -254,10 +256,13 @@ def test_found_words_are_marked_in_text_and_missing_ones_said(store):
     assert re.search(r"\*\*[Tt]roops?\*\*", done.stdout)
     done = chancery("quotes", "--store", store, "--about", "zzyzx", "--format", "text")
     assert done.returncode == 0 and done.stdout == "" and "nobody said" in done.stderr
+    table = rows(chancery("quotes", "--store", store, "--about", "troops", "--format", "csv"))
+    assert table and all("troop" in row["content"].lower() for row in table)
 
 
 def test_quotes_of_inputs_and_of_the_store_are_two_things(store):
     done = chancery("quotes", EXAMPLES, "--about", "troops", "--store", store)
     assert done.returncode == 2 and "either" in done.stderr
+    assert chancery("quotes", "--store", store, "--about", "").stdout == chancery("quotes", "--store", store).stdout
     done = chancery("quotes", EXAMPLES, "--format", "csv")
     assert done.returncode == 2 and "chancery add" in done.stderr

@@ -114,5 +114,27 @@ TEST(Open, APasswordIsNotRepeated) {
   EXPECT_THAT(store.error().message, Not(HasSubstr("hunter2")));
 }
 
+TEST_P(OpenTest, QuotesOfTheFirstVersionAreFoundByTheirWords) {
+  {
+    auto sql = place_.Connect();
+    ASSERT_TRUE(Migrate(*sql, dialect(), "test", {Migrations().front()}, true).ok());
+    *sql << "create view mine as select content from attributions";
+    *sql << "insert into articles values (7, 'a', 'h', '', '', '', '', '[]', '2024-06-20', '', 'en', 'b', "
+            "'s', '', 0, '', '', '')";
+    for (int position : {1, 0}) {
+      *sql << "insert into attributions values (7, :p, 'Lavrov', 'said', 'that the talks had failed', 's', "
+              "'indirect', 'reported', '', "
+              "'RUS', '', 0, '2024-06-20', '{}')",
+          soci::use(position);
+    }
+  }
+  const auto store = Store::Open(place_.location(), Store::Mode::kRead);
+  ASSERT_TRUE(store.ok()) << store.error().message;
+  const auto rows = (*store)->Quotes({.countries = {"RUS", ""}, .by = "lavrov", .about = "talk"});
+  ASSERT_TRUE(rows.ok()) << rows.error().message;
+  ASSERT_EQ(rows->size(), 2U);
+  EXPECT_EQ(rows->front().found, (Spans{{9, 14}}));
+}
+
 }  // namespace
 }  // namespace chancery

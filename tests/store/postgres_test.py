@@ -49,8 +49,10 @@ def test_both_databases_answer_alike(place, tmp_path):
         events = chancery("events", "--store", store, "--format", "jsonl")
         series = chancery("series", "PRK", "RUS", "--store", store, "--by", "year", "--format", "csv")
         commitments = chancery("commitments", "PRK", "RUS", "--store", store, "--format", "jsonl")
-        assert events.returncode == series.returncode == commitments.returncode == 0
-        answers.append((done.stderr, lines(events), series.stdout, lines(commitments)))
+        quotes = chancery("quotes", "--store", store, "--about", "weapons", "--format", "jsonl")
+        assert events.returncode == series.returncode == commitments.returncode == quotes.returncode == 0
+        assert lines(quotes)
+        answers.append((done.stderr, lines(events), series.stdout, lines(commitments), lines(quotes)))
     assert answers[0] == answers[1]
     assert json.dumps(answers[0][1])
 

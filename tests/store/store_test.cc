@@ -287,11 +287,12 @@ TEST_P(StoreTest, QuotesAreFoundByTheirWords) {
   EXPECT_THAT(contents({.by = "lavrov"}), ElementsAre("that the mi\xC3", "missile test"));
   EXPECT_THAT(contents({.about = "MISSILES"}), ElementsAre("missile test", "that he woul")) << "in any form";
   EXPECT_THAT(contents({.about = "missile test"}), ElementsAre("missile test", "that he woul"));
-  EXPECT_THAT(contents({.about = "\"missile test\""}), ElementsAre("missile test")) << "in that order";
+  for (const char* phrase : {"\"missile test\"", "“missile test”", "missile-tests"})
+    EXPECT_THAT(contents({.about = phrase}), ElementsAre("missile test")) << "in that order: " << phrase;
   EXPECT_THAT(contents({.by = "Kim", .about = "missile"}), ElementsAre("that he woul"));
   EXPECT_THAT(contents({.about = "missile", .limit = 1}), ElementsAre("that he woul"));
-  for (const char* awkward :
-       {"\"", "AND OR NOT", "a:b*", "-missile(", "'); drop table articles; --", "—", "{x}"}) {
+  for (const char* awkward : {"\"", "AND OR NOT", "a:b*", "-missile(", "'); drop table articles; --", "—",
+                              "{x}", "\xFF", "“open"}) {
     EXPECT_TRUE(store_->Quotes({.about = awkward}).ok()) << awkward;
     EXPECT_TRUE(store_->Quotes({.by = awkward}).ok()) << awkward;
   }

@@ -103,7 +103,10 @@ TEST(Voices, SomeoneUnnamedIsAnonymous) {
        std::vector<std::pair<std::string, bool>>{{"A senior official", true},
                                                  {"people familiar with the matter", true},
                                                  {"Two South Korean diplomats", true},
-                                                 {"A NATO diplomat", true},
+                                                 {"A NATO diplomat in Brussels", true},
+                                                 {"NATO officials", true},
+                                                 {"One UN official, who asked not to be named,", true},
+                                                 {"NATO adviser Sergei Lavrov", false},
                                                  {"an adviser, Sergei Lavrov", false},
                                                  {"Sergei Lavrov", false},
                                                  {"the ministry", false}}) {
@@ -111,6 +114,15 @@ TEST(Voices, SomeoneUnnamedIsAnonymous) {
     EXPECT_EQ(report.Mark(source, "said", "it was over").Build().at(0).speaker.anonymous, anonymous)
         << source;
   }
+}
+
+TEST(Voices, TheUnnamedKeepWhoseTheyAre) {
+  Report report("A NATO diplomat said it was over.");
+  const Speaker speaker = report.Mark("A NATO diplomat", "said", "it was over").Build().at(0).speaker;
+  EXPECT_EQ(speaker.name, "");
+  ASSERT_TRUE(speaker.actor.has_value());
+  EXPECT_EQ(speaker.actor->country, "NTO");
+  EXPECT_EQ(speaker.actor->name, "");
 }
 
 TEST(Voices, FromTheUnnamedOfficialThroughAnAgencyToTheOutlet) {

@@ -12,9 +12,9 @@ from .train import train, train_attribution_heads
 
 # The research corpora that are cross-validated; the first phase does not see them, so that its weights serve every fold.
 FOLDED = ("plv", "cameo")
-# First our own texts and PolNeAR's attributions; then the mixture of everything, once; at last what reads attributions, alone.
-PHASES = (dict(epochs=4, attribution_epochs=1.3, rate=1.2e-4), dict(epochs=1, attribution_epochs=1.5, rate=1.2e-4),
-          dict(epochs=2, rate=4e-4))
+# First our own texts and PolNeAR's attributions; then the mixture of everything, and the attributions again; at last what reads attributions, alone.
+PHASES = (dict(epochs=4, attribution_epochs=1.3, rate=1.2e-4), dict(epochs=1, attribution_epochs=1.0, rate=1.2e-4),
+          dict(epochs=1, rate=4e-4))
 OWN_TIMES, CAMEO_TIMES, FOLDED_TIMES = 2, 2, 12  # of our texts, our relations in CAMEO's reading, the research corpora
 HERE = pathlib.Path(__file__).resolve().parent.parent
 
