@@ -82,7 +82,8 @@ class Builder {
     const bool speech = ontology_.IsSpeech(mark.type);
     const Span& around = sentences_[static_cast<size_t>(mark.sentence)].span;
     Sides sides = ResolveSides(mark, around, resolver_);
-    if (sides.recipient.empty() && sides.actor.size() > 1 && SaysMutual(mark.type, around))
+    if (sides.recipient.empty() && sides.actor.size() > 1 &&
+        (SaysMutual(mark.type, around) || (mark.type == "RETREAT" && IsOnePair(sides.actor))))
       sides.recipient = sides.actor;
     const bool had_medium = DropMedia(resolver_, speech, &sides.actor);
     // A medium's report is no event; what it reports may be one by someone whom the reader missed.
@@ -156,6 +157,11 @@ class Builder {
         NameWords(index_.Slice(static_cast<size_t>(sentence.begin), static_cast<size_t>(sentence.end)));
     return std::any_of(words.begin(), words.end(),
                        [&](const NameWord& word) { return ontology_.SaysMutual(type, word.folded); });
+  }
+
+  // "The two sides", "both armies": who give way together do so to each other.
+  static bool IsOnePair(const std::vector<Actor>& actors) {
+    return actors.size() == 2 && actors[0].span == actors[1].span;
   }
 
   static bool SpokenByActor(const MarkedEvent& mark, const Standing& standing) {

@@ -206,12 +206,19 @@ void ArticleResolver::Impl::ShareHead(const std::vector<std::vector<NameWord>>& 
   }
 }
 
-// "Envoys of the two Koreas": of each one, as the head noun says.
+// "Envoys of the two Koreas", "both Korean Red Cross societies": of each one, as the head noun says.
 std::vector<Actor> ArticleResolver::Impl::Koreas(const Span& mention, const std::string& text,
                                                  const std::vector<NameWord>& words) const {
-  if (words.size() < 2 || words.back().folded != "koreas" ||
-      !IsOneOf(words[words.size() - 2].folded, {"two", "both"}))
-    return {};
+  const size_t count = words.size();
+  const bool named =
+      count >= 2 && words.back().folded == "koreas" && IsOneOf(words[count - 2].folded, {"two", "both"});
+  const size_t at = count > 0 && words.front().folded == "the" ? 1 : 0;
+  const bool bodies = count >= at + 3 && words[at + 1].folded == "korean" &&
+                      (words[at].folded == "both" || (at == 1 && words[at].folded == "two")) &&
+                      IsOneOf(words.back().folded, {"sides", "governments", "leaders", "states", "societies",
+                                                    "parliaments", "delegations", "armies", "militaries",
+                                                    "navies", "ministers", "premiers", "teams"});
+  if (!named && !bodies) return {};
   const MentionParts parts = AnalyseMention(names.gazetteer(), words, names.day(), names.favour());
   std::vector<Actor> both;
   for (const char* code : {"PRK", "KOR"}) {

@@ -48,6 +48,12 @@ TEST(Events, TheTwoSidesActOnEachOther) {
   MarkedText both("Armenia and Azerbaijan opened talks.|The two sides shot at each other.");
   both.Mark("ASSAULT", {"The two sides"}, {"each other"});
   EXPECT_EQ(Brief(both.Build().at(0)), "ASSAULT ARM+AZE>ARM+AZE");
+  MarkedText yield("Armenia and Azerbaijan opened talks.|The two sides pulled back.");
+  yield.Mark("RETREAT", {"The two sides"}, {});
+  EXPECT_EQ(Brief(yield.Build().at(0)), "RETREAT ARM+AZE>ARM+AZE");
+  MarkedText apart("Armenia and Azerbaijan freed prisoners.");
+  apart.Mark("RETREAT", {"Armenia", "Azerbaijan"}, {});
+  EXPECT_EQ(Brief(apart.Build().at(0)), "RETREAT ARM+AZE>");
 }
 
 TEST(Events, WordsForManyMeanNoneOfThoseWhoAct) {

@@ -63,6 +63,9 @@ TEST(Resolver, TheTwoKoreasAreBoth) {
               ElementsAre("PRK", "KOR"));
   EXPECT_THAT(Text("China, the two Koreas and Japan met.").Countries("China, the two Koreas and Japan"),
               ElementsAre("CHN", "PRK", "KOR", "JPN"));
+  EXPECT_THAT(Text("Both Korean Red Cross societies met.").Countries("Both Korean Red Cross societies"),
+              ElementsAre("PRK", "KOR"));
+  EXPECT_EQ(Text("The two Korean fishermen drowned.").Countries("The two Korean fishermen").size(), 1U);
 }
 
 TEST(Resolver, BothSidesAreTheKoreasWhereOneIsNamed) {
